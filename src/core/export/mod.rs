@@ -1,0 +1,1 @@
+//! Which frames make a clip: export settings, their validation and the frame plan.

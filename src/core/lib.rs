@@ -1,0 +1,14 @@
+//! What Kaely decides, with no I/O, clock, threads or source of randomness: time, randomness and ids come in
+//! as arguments, so every function here is a pure function of what it is given.
+//!
+//! In pipeline order: [`face`] (what a photo shows) → [`canvas`] (the photo at output size) → [`rig`] (what can
+//! move) → [`motion`] (how it moves) → [`export`] (which frames make a clip).
+
+pub mod canvas;
+pub mod explain;
+pub mod export;
+pub mod face;
+pub mod motion;
+pub mod playback;
+pub mod rig;
+pub mod units;

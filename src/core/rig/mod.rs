@@ -1,0 +1,1 @@
+//! What can move in one portrait, worked out once per canvas.

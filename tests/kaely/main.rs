@@ -1,0 +1,1 @@
+//! All tests of this package, in one binary: each extra binary costs one more link.
