@@ -1,1 +1,5 @@
-fn main() {}
+//! The `kaely` program.
+
+fn main() -> std::process::ExitCode {
+    kaely::cli::main()
+}

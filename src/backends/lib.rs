@@ -1,1 +1,3 @@
-//! (being built)
+//! Where Kaely touches the outside: photo files, neural networks, video files, background work.
+
+pub mod work;

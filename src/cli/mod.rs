@@ -1,0 +1,116 @@
+//! The command line: parses, then opens the studio or runs one command.
+//!
+//! Results go to standard output, progress and errors to standard error.
+
+pub mod analyze;
+pub mod animate;
+pub mod bench;
+pub mod error;
+pub mod frames;
+pub mod models;
+
+pub use error::CliError;
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// One photo becomes a living portrait video, on this machine and nowhere else.
+///
+/// Without a command the studio window opens, on PHOTO if one is given.
+#[derive(Debug, Parser)]
+#[command(name = "kaely", version, args_conflicts_with_subcommands = true, after_help = AFTER_HELP)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// Photo to open in the studio
+    photo: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make a video of a living portrait from one photo
+    Animate(animate::Args),
+    /// Say what is seen in a photo: the face, where it looks, whether it can be animated
+    Analyze(analyze::Args),
+    /// Draw single frames as PNG files, exactly as the renderer makes them
+    Frames(frames::Args),
+    /// List the neural networks, or check that each is there and undamaged
+    Models(models::Args),
+    /// Measure how fast this machine works
+    Bench(bench::Args),
+}
+
+const AFTER_HELP: &str = "\
+Exit codes:
+  0    done
+  1    something else went wrong
+  2    the command line was not understood
+  3    the photo was refused (no face, several people, too blurred, not an image, …)
+  4    neural networks or the ONNX Runtime are missing or damaged
+  5    the output could not be written
+  130  cancelled with Ctrl-C
+
+Environment:
+  KAELY_MODELS  folder of the neural networks (default: ~/.cache/kaely/models)
+  RUST_LOG      what is logged to standard error, e.g. kaely=debug
+
+Photos and what is seen in them never leave this machine: the program opens no network connection.";
+
+/// Runs the program with this process's arguments.
+pub fn main() -> ExitCode {
+    start_log();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(message) => {
+            // Help and version go to standard output with code 0, everything else to standard error with 2.
+            let code = if message.use_stderr() { CliError::USAGE } else { 0 };
+            return match message.print() {
+                Ok(()) => ExitCode::from(code),
+                Err(_) => ExitCode::from(CliError::OUTPUT),
+            };
+        }
+    };
+    match run(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("kaely: {error}");
+            ExitCode::from(error.exit_code())
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<(), CliError> {
+    match cli.command {
+        Some(Command::Animate(args)) => animate::run(args),
+        Some(Command::Analyze(args)) => analyze::run(args),
+        Some(Command::Frames(args)) => frames::run(args),
+        Some(Command::Models(args)) => models::run(args),
+        Some(Command::Bench(args)) => bench::run(args),
+        None => studio(cli.photo),
+    }
+}
+
+#[cfg(feature = "studio")]
+fn studio(photo: Option<PathBuf>) -> Result<(), CliError> {
+    crate::studio::run(photo)
+}
+
+#[cfg(not(feature = "studio"))]
+fn studio(_photo: Option<PathBuf>) -> Result<(), CliError> {
+    Err(CliError::Other(
+        "This kaely was built without the studio window; `kaely animate PHOTO -o OUT.mp4` makes a video, \
+         `kaely --help` lists the rest."
+            .into(),
+    ))
+}
+
+fn start_log() {
+    use tracing_subscriber::EnvFilter;
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("error"));
+    // The studio's own logger may take over later; a second one is then refused, which is fine.
+    let started = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    if let Err(error) = started {
+        eprintln!("kaely: no log: {error}");
+    }
+}
