@@ -1,1 +1,62 @@
 //! What can move in one portrait, worked out once per canvas.
+//!
+//! Every motion is a weight on a displacement basis; a pose is a vector of weights plus a head turn plus two eyes.
+//! The parts, in the order they are built:
+//!
+//! | part | module | what it is |
+//! |---|---|---|
+//! | layers | [`layers`] | foreground colour and coverage of the person, plate (background behind them) |
+//! | anatomy | [`anatomy`] | face axes, millimetres per pixel, neck pivot |
+//! | relief | [`relief`] | distance of each point of the head from the picture plane |
+//! | mesh | [`mesh`] | grid over the motion region with a set of weights per vertex |
+//! | eyes | [`eye`] | lid curves, lid tone, sclera, iris of each eye |
+
+pub mod anatomy;
+pub mod deform;
+pub mod eye;
+pub mod layers;
+pub mod mesh;
+pub mod relief;
+mod weights;
+
+use crate::canvas::Canvas;
+use crate::units::PixelSize;
+use anatomy::Anatomy;
+use image::{GrayImage, RgbImage, RgbaImage};
+
+/// A portrait that can be posed. All coordinates are canvas pixels, texel centres at +0.5.
+pub struct Rig {
+    /// The canvas photo: what is shown where nothing moves.
+    pub photo: RgbImage,
+    /// The person: foreground colour, and coverage in alpha (not premultiplied).
+    pub person: RgbaImage,
+    /// The background with the person removed.
+    pub plate: RgbImage,
+    /// Proportions of this face.
+    pub anatomy: Anatomy,
+    /// Vertices, their weights, and triangles.
+    pub mesh: mesh::Mesh,
+    /// The person's right and left eye.
+    pub eyes: [eye::Eye; 2],
+}
+
+impl Rig {
+    /// Works the rig out from the canvas. A third of a second per megapixel on one core.
+    pub fn build(canvas: &Canvas) -> Rig {
+        let anatomy = Anatomy::of(&canvas.landmarks);
+        let layers = layers::separate(&canvas.photo, &canvas.alpha);
+        let mesh = mesh::Mesh::build(canvas, &anatomy);
+        let eyes = eye::build_pair(&canvas.photo, &canvas.landmarks);
+        Rig { photo: canvas.photo.clone(), person: layers.person, plate: layers.plate, anatomy, mesh, eyes }
+    }
+
+    /// Size of every frame in pixels.
+    pub fn size(&self) -> PixelSize {
+        PixelSize::new(self.photo.width(), self.photo.height())
+    }
+
+    /// 255 where a frame may differ from the photo, 0 where it never does.
+    pub fn motion_region(&self) -> GrayImage {
+        self.mesh.region(self.size())
+    }
+}

@@ -1,0 +1,75 @@
+//! From a pose to what the renderer draws: displaced vertices and the state of both eyes.
+
+use super::Rig;
+use super::eye::EyeUniform;
+use crate::motion::Pose;
+use bytemuck::{Pod, Zeroable};
+use glam::{Vec2, Vec3};
+
+/// One vertex as the renderer reads it.
+#[repr(C)]
+#[derive(Debug, Clone, Copy, PartialEq, Pod, Zeroable)]
+pub struct DrawVertex {
+    /// Where the vertex is drawn, in canvas pixels.
+    pub position: [f32; 2],
+    /// From there back to where its picture comes from, in pixels. Exactly 0 where nothing moves.
+    pub offset: [f32; 2],
+}
+
+/// What the renderer needs for one frame.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Deformation {
+    /// One per mesh vertex, in mesh order.
+    pub vertices: Vec<DrawVertex>,
+    /// The person's right and left eye.
+    pub eyes: [EyeUniform; 2],
+}
+
+impl Rig {
+    /// Evaluates a pose. At [`Pose::REST`] every offset is exactly 0 and both eyes are inactive.
+    pub fn deform(&self, pose: &Pose) -> Deformation {
+        let turn = Turn::of(pose);
+        let pivot = self.anatomy.pivot;
+        let vertices = self
+            .mesh
+            .vertices
+            .iter()
+            .map(|v| {
+                let mut d = v.breath * pose.breath + v.smile * pose.smile + v.brows * pose.brows;
+                if v.head > 0.0 {
+                    d += turn.displacement(v.position.extend(v.depth) - pivot) * v.head;
+                }
+                // -0.0 would still be zero for the shader's test, but not for a comparison of bytes.
+                let d = d + Vec2::ZERO;
+                DrawVertex { position: (v.position + d).to_array(), offset: (Vec2::ZERO - d).to_array() }
+            })
+            .collect();
+        let eyes = [0, 1].map(|i| self.eyes[i].uniform(pose.lids[i], pose.gaze_deg, self.anatomy.px_per_mm));
+        Deformation { vertices, eyes }
+    }
+}
+
+/// A head rotation seen straight on (orthographic: at portrait distances the perspective change of a few degrees is
+/// below a tenth of a pixel).
+struct Turn {
+    yaw: (f32, f32),
+    pitch: (f32, f32),
+    roll: (f32, f32),
+}
+
+impl Turn {
+    fn of(pose: &Pose) -> Turn {
+        let h = pose.head;
+        let sin_cos = |deg: f32| deg.to_radians().sin_cos();
+        Turn { yaw: sin_cos(h.yaw_deg), pitch: sin_cos(h.pitch_deg), roll: sin_cos(h.roll_deg) }
+    }
+
+    /// Displacement in the picture of a point given from the pivot (x right, y down, z away from the camera).
+    fn displacement(&self, p: Vec3) -> Vec2 {
+        let ((sy, cy), (sp, cp), (sr, cr)) = (self.yaw, self.pitch, self.roll);
+        let (x1, z1) = (p.x * cy - p.z * sy, p.x * sy + p.z * cy);
+        let y1 = p.y * cp + z1 * sp;
+        let (x2, y2) = (x1 * cr - y1 * sr, x1 * sr + y1 * cr);
+        Vec2::new(x2 - p.x, y2 - p.y)
+    }
+}

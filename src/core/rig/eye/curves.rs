@@ -1,0 +1,109 @@
+//! Lid curves: monotone cubics through the landmarks, tabulated for the shader.
+
+use super::frame::EyeFrame;
+use crate::face::Landmarks;
+use crate::face::landmarks::EyeRing;
+use glam::{Vec2, vec2};
+
+/// Entries of a curve table.
+pub const CURVE_SAMPLES: usize = 64;
+/// x of the first and last entry, in eye units (`shaders/portrait.wgsl`, `CURVE_FROM`, `CURVE_TO`).
+pub const CURVE_FROM: f32 = -0.25;
+/// See [`CURVE_FROM`].
+pub const CURVE_TO: f32 = 1.25;
+
+/// Upper margin, lower margin, top of the moving skin, bottom of the moving skin, over x.
+pub(super) fn tabulate(frame: &EyeFrame, marks: &Landmarks, ring: &EyeRing) -> [[f32; 4]; CURVE_SAMPLES] {
+    let through = |ids: &[usize], corners: bool| {
+        let mut points: Vec<Vec2> = ids.iter().map(|&i| frame.from_canvas(marks.xy(i))).collect();
+        if corners {
+            points.extend([vec2(0.0, 0.0), vec2(1.0, 0.0)]);
+        }
+        Curve::through(points)
+    };
+    let (upper, lower) = (through(&ring.upper, true), through(&ring.lower, true));
+    let (crease, brow) = (through(&ring.crease, false), through(&ring.brow_side, false));
+    let cheek = through(&ring.cheek_side, false);
+    std::array::from_fn(|i| {
+        let x = CURVE_FROM + (CURVE_TO - CURVE_FROM) * i as f32 / (CURVE_SAMPLES - 1) as f32;
+        let (u, q) = (upper.at(x), brow.at(x));
+        let l = lower.at(x).max(u);
+        // The skin that moves starts just above the crease, never at the brow: a blink must not drag it.
+        let top = (0.35 * q + 0.65 * crease.at(x)).min(u - 0.09).min(0.55 * q + 0.45 * u);
+        let bottom = cheek.at(x).max(l + 0.08);
+        [u, l, top, bottom]
+    })
+}
+
+/// A shape-preserving cubic (Fritsch & Carlson 1980): no overshoot between the points, constant beyond the ends.
+struct Curve {
+    points: Vec<Vec2>,
+    slopes: Vec<f32>,
+}
+
+impl Curve {
+    fn through(mut points: Vec<Vec2>) -> Curve {
+        points.sort_by(|a, b| a.x.total_cmp(&b.x));
+        points.dedup_by(|b, a| b.x - a.x < 1e-3);
+        let n = points.len();
+        let secant: Vec<f32> = points.windows(2).map(|w| (w[1].y - w[0].y) / (w[1].x - w[0].x)).collect();
+        let mut slopes = vec![0.0; n];
+        for i in 1..n.saturating_sub(1) {
+            let (a, b) = (secant[i - 1], secant[i]);
+            if a * b > 0.0 {
+                let (ha, hb) = (points[i].x - points[i - 1].x, points[i + 1].x - points[i].x);
+                let (wa, wb) = (2.0 * hb + ha, hb + 2.0 * ha);
+                slopes[i] = (wa + wb) / (wa / a + wb / b);
+            }
+        }
+        if let (Some(first), Some(last)) = (secant.first(), secant.last()) {
+            slopes[0] = *first;
+            slopes[n - 1] = *last;
+        }
+        Curve { points, slopes }
+    }
+
+    fn at(&self, x: f32) -> f32 {
+        let p = &self.points;
+        let (first, last) = (p[0], p[p.len() - 1]);
+        let x = x.clamp(first.x, last.x);
+        let i = p.partition_point(|q| q.x <= x).clamp(1, p.len().max(2) - 1);
+        if p.len() < 2 {
+            return first.y;
+        }
+        let (a, b) = (p[i - 1], p[i]);
+        let h = b.x - a.x;
+        let t = ((x - a.x) / h).clamp(0.0, 1.0);
+        let (t2, t3) = (t * t, t * t * t);
+        a.y * (2.0 * t3 - 3.0 * t2 + 1.0)
+            + self.slopes[i - 1] * h * (t3 - 2.0 * t2 + t)
+            + b.y * (3.0 * t2 - 2.0 * t3)
+            + self.slopes[i] * h * (t3 - t2)
+    }
+}
+
+/// The table's value at `x`, interpolated as the shader does.
+pub(super) fn look_up(curves: &[[f32; 4]; CURVE_SAMPLES], x: f32) -> [f32; 4] {
+    let at = ((x - CURVE_FROM) / (CURVE_TO - CURVE_FROM)).clamp(0.0, 1.0) * (CURVE_SAMPLES - 1) as f32;
+    let i = (at as usize).min(CURVE_SAMPLES - 2);
+    let f = at - i as f32;
+    std::array::from_fn(|k| curves[i][k] * (1.0 - f) + curves[i + 1][k] * f)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_curve_passes_through_its_points_and_never_overshoots() {
+        let points = vec![vec2(0.0, 0.0), vec2(0.2, -0.3), vec2(0.5, -0.31), vec2(0.8, -0.2), vec2(1.0, 0.0)];
+        let curve = Curve::through(points.clone());
+        for p in &points {
+            assert!((curve.at(p.x) - p.y).abs() < 1e-5);
+        }
+        for i in 0..=1000 {
+            let y = curve.at(i as f32 / 1000.0);
+            assert!((-0.31..=0.0).contains(&y), "overshoot to {y}");
+        }
+    }
+}

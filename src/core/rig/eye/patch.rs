@@ -1,0 +1,182 @@
+//! Small pictures in the eye frame: blurred photo, lid tone, sclera. Linear in the photo's encoding, f32.
+
+use super::curves::{CURVE_SAMPLES, look_up};
+use super::frame::EyeFrame;
+use super::iris::Disc;
+use crate::face::Landmarks;
+use crate::face::landmarks::EyeRing;
+use glam::{Vec2, Vec3, vec2, vec3};
+use image::RgbImage;
+
+/// Columns of a patch.
+pub const PATCH_WIDTH: usize = 96;
+/// Rows of a patch.
+pub const PATCH_HEIGHT: usize = 80;
+/// Top left of the patch in eye units (`shaders/portrait.wgsl`, `PATCH_MIN`).
+pub const PATCH_MIN: Vec2 = vec2(-0.4, -0.85);
+/// Bottom right (`PATCH_MAX`).
+pub const PATCH_MAX: Vec2 = vec2(1.4, 0.65);
+
+/// Colours 0–1 on a grid over the eye's surroundings.
+#[derive(Clone)]
+pub struct Patch(pub Vec<Vec3>);
+
+/// Eye coordinates of a patch cell's centre.
+fn eye_at(column: usize, row: usize) -> Vec2 {
+    let share = vec2((column as f32 + 0.5) / PATCH_WIDTH as f32, (row as f32 + 0.5) / PATCH_HEIGHT as f32);
+    PATCH_MIN + (PATCH_MAX - PATCH_MIN) * share
+}
+
+fn cells() -> impl Iterator<Item = (usize, Vec2)> {
+    (0..PATCH_WIDTH * PATCH_HEIGHT).map(|i| (i, eye_at(i % PATCH_WIDTH, i / PATCH_WIDTH)))
+}
+
+impl Patch {
+    /// The photo around the eye, blurred with a Gaussian of about 0.05 eye widths.
+    pub(super) fn blurred_photo(photo: &RgbImage, frame: &EyeFrame) -> Patch {
+        // First an average over the photo pixels under each cell, so that large photos do not alias.
+        let cell_px = (PATCH_MAX.x - PATCH_MIN.x) / PATCH_WIDTH as f32 * frame.width;
+        let taps = (cell_px.ceil() as usize).clamp(1, 12);
+        let sharp: Vec<Vec3> = cells()
+            .map(|(_, e)| {
+                let mut sum = Vec3::ZERO;
+                for j in 0..taps {
+                    for i in 0..taps {
+                        let d = vec2(i as f32 + 0.5, j as f32 + 0.5) / taps as f32 - 0.5;
+                        sum += bilinear(photo, frame.to_canvas(e) + d * cell_px);
+                    }
+                }
+                sum / (taps * taps) as f32
+            })
+            .collect();
+        Patch(blur(&sharp, 0.05 * PATCH_WIDTH as f32 / (PATCH_MAX.x - PATCH_MIN.x)))
+    }
+}
+
+/// Skin tone as if there were no eye: a membrane spanned over the ring from brow side to cheek side. A lid that
+/// unfolds shows this tone, not the darkness of the socket or a stretched crease.
+pub(super) fn lid_tone(low: &Patch, frame: &EyeFrame, marks: &Landmarks, ring: &EyeRing) -> Patch {
+    let at = |i: &usize| frame.from_canvas(marks.xy(*i));
+    let mut outline: Vec<Vec2> = ring.brow_side.iter().map(at).collect();
+    outline.extend(ring.cheek_side.iter().rev().map(at));
+    let unknown: Vec<bool> = cells().map(|(_, e)| inside(&outline, e)).collect();
+    Patch(membrane(&low.0, &unknown))
+}
+
+/// The white of the eye, continued under the iris and behind the lids.
+pub(super) fn sclera(
+    low: &Patch,
+    frame: &EyeFrame,
+    curves: &[[f32; 4]; CURVE_SAMPLES],
+    iris: &Disc,
+) -> Patch {
+    let centre = frame.from_canvas(iris.centre);
+    let radius = iris.radius / frame.width;
+    let unknown: Vec<bool> = cells()
+        .map(|(_, e)| {
+            let [u, l, ..] = look_up(curves, e.x);
+            let in_aperture = e.x > 0.06 && e.x < 0.94 && e.y > u + 0.035 && e.y < l - 0.025;
+            !in_aperture || e.distance(centre) < radius * 1.18
+        })
+        .collect();
+    if unknown.iter().filter(|&&u| !u).count() < 12 {
+        // Nothing white is to be seen (a narrow eye): a soft grey of the surroundings does for small shifts.
+        let mean = low.0.iter().sum::<Vec3>() / low.0.len() as f32;
+        return Patch(vec![Vec3::splat(mean.element_sum() / 3.0 * 1.1).min(Vec3::ONE); low.0.len()]);
+    }
+    Patch(membrane(&low.0, &unknown))
+}
+
+/// Fills the unknown cells with the membrane (Laplace) solution: push-pull for a start, then over-relaxation.
+fn membrane(colours: &[Vec3], unknown: &[bool]) -> Vec<Vec3> {
+    let mut out = push_pull(colours, unknown, PATCH_WIDTH, PATCH_HEIGHT);
+    let (w, h) = (PATCH_WIDTH, PATCH_HEIGHT);
+    for _ in 0..160 {
+        for y in 0..h {
+            for x in 0..w {
+                let i = y * w + x;
+                if unknown[i] {
+                    let left = out[i - usize::from(x > 0)];
+                    let right = out[i + usize::from(x + 1 < w)];
+                    let above = out[if y > 0 { i - w } else { i }];
+                    let below = out[if y + 1 < h { i + w } else { i }];
+                    out[i] = out[i].lerp((left + right + above + below) / 4.0, 1.7);
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Averages known cells into ever coarser grids, then fills the unknown ones from the coarser answer.
+fn push_pull(colours: &[Vec3], unknown: &[bool], w: usize, h: usize) -> Vec<Vec3> {
+    if unknown.iter().all(|u| !u) || (w == 1 && h == 1) {
+        return colours.to_vec();
+    }
+    let (cw, ch) = (w.div_ceil(2), h.div_ceil(2));
+    let mut sum = vec![Vec3::ZERO; cw * ch];
+    let mut count = vec![0u32; cw * ch];
+    for y in 0..h {
+        for x in 0..w {
+            if !unknown[y * w + x] {
+                let i = y / 2 * cw + x / 2;
+                sum[i] += colours[y * w + x];
+                count[i] += 1;
+            }
+        }
+    }
+    let coarse: Vec<Vec3> = sum.iter().zip(&count).map(|(s, &n)| *s / n.max(1) as f32).collect();
+    let missing: Vec<bool> = count.iter().map(|&n| n == 0).collect();
+    let coarse = push_pull(&coarse, &missing, cw, ch);
+    (0..w * h).map(|i| if unknown[i] { coarse[i / w / 2 * cw + i % w / 2] } else { colours[i] }).collect()
+}
+
+/// Separable Gaussian, edges repeated.
+fn blur(colours: &[Vec3], sigma: f32) -> Vec<Vec3> {
+    let reach = (3.0 * sigma).ceil() as isize;
+    let weights: Vec<f32> = (-reach..=reach).map(|d| (-0.5 * (d as f32 / sigma).powi(2)).exp()).collect();
+    let total: f32 = weights.iter().sum();
+    let (w, h) = (PATCH_WIDTH as isize, PATCH_HEIGHT as isize);
+    let pass = |from: &[Vec3], dx: isize, dy: isize| -> Vec<Vec3> {
+        (0..w * h)
+            .map(|i| {
+                let mut sum = Vec3::ZERO;
+                for (k, weight) in weights.iter().enumerate() {
+                    let d = k as isize - reach;
+                    let x = (i % w + d * dx).clamp(0, w - 1);
+                    let y = (i / w + d * dy).clamp(0, h - 1);
+                    sum += from[(y * w + x) as usize] * *weight;
+                }
+                sum / total
+            })
+            .collect()
+    };
+    pass(&pass(colours, 1, 0), 0, 1)
+}
+
+/// Even-odd rule.
+fn inside(outline: &[Vec2], p: Vec2) -> bool {
+    let mut odd = false;
+    for (i, a) in outline.iter().enumerate() {
+        let b = outline[(i + 1) % outline.len()];
+        if (a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x {
+            odd = !odd;
+        }
+    }
+    odd
+}
+
+/// Photo colour 0–1 at a canvas position (texel centres at +0.5), edges repeated.
+pub(super) fn bilinear(photo: &RgbImage, p: Vec2) -> Vec3 {
+    let (w, h) = (photo.width() as i64, photo.height() as i64);
+    let q = p - 0.5;
+    let base = q.floor();
+    let f = q - base;
+    let at = |dx: i64, dy: i64| {
+        let x = (base.x as i64 + dx).clamp(0, w - 1) as u32;
+        let y = (base.y as i64 + dy).clamp(0, h - 1) as u32;
+        let [r, g, b] = photo.get_pixel(x, y).0;
+        vec3(f32::from(r), f32::from(g), f32::from(b)) / 255.0
+    };
+    at(0, 0).lerp(at(1, 0), f.x).lerp(at(0, 1).lerp(at(1, 1), f.x), f.y)
+}
