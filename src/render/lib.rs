@@ -1,1 +1,14 @@
-//! (being built)
+//! Rig and pose to pixels, with wgpu and without Bevy: the command line, batch workers and tests start without a
+//! window, and the studio hands in Bevy's own device, so preview and export are the same code.
+//!
+//! - [`Gpu`]: a device of one's own, for rendering without a window.
+//! - [`Renderer`], [`Scene`]: draw a pose of a rig into any texture.
+//! - [`Stage`]: both, with pipelined readback.
+
+mod gpu;
+mod portrait;
+mod stage;
+
+pub use gpu::{Gpu, RenderError};
+pub use portrait::{PORTRAIT_SHADER, Renderer, Scene, TARGET_FORMAT, gpu_data};
+pub use stage::Stage;

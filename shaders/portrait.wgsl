@@ -1,0 +1,258 @@
+// Draws the moving person over the plate. The target already holds the canvas photo; this pass covers the motion
+// region only. Colours stay in the photo's encoding (8-bit sRGB values, not linear): the matte model was solved there.
+//
+// Positions are canvas pixels, texel centres at +0.5. `offset` leads from the drawn pixel back to its source.
+
+// Kept equal to core::rig::eye (a test compares them).
+const CURVE_SAMPLES: u32 = 64u;
+const CURVE_FROM: f32 = -0.25;
+const CURVE_TO: f32 = 1.25;
+const PATCH_MIN: vec2f = vec2f(-0.4, -0.85);
+const PATCH_MAX: vec2f = vec2f(1.4, 0.65);
+const PATCH_SIZE: vec2f = vec2f(96.0, 80.0);
+// Layers of `eye_patches` for each eye.
+const LAYER_TONE: i32 = 0;
+const LAYER_LOW: i32 = 1;
+const LAYER_SCLERA: i32 = 2;
+
+// Share of the opening that the lower lid covers at full closure (it rises a little and moves nasally).
+const LOWER_LID_SHARE: f32 = 0.14;
+// Strip above the upper margin that carries the lashes and moves rigidly, in eye widths.
+const LASH_BAND: f32 = 0.055;
+// Strip below the lower margin that moves rigidly.
+const LOWER_BAND: f32 = 0.03;
+
+struct Eye {
+    origin: vec2f,
+    axis_x: vec2f,
+    axis_y: vec2f,
+    width_px: f32,
+    closure: f32,
+    gaze_px: vec2f,
+    iris_origin_px: vec2f,
+    active_flag: f32,
+    iris_side_px: f32,
+    padding: vec2f,
+    curves: array<vec4f, 64>,
+}
+
+struct Frame {
+    size_px: vec2f,
+    padding: vec2f,
+    eyes: array<Eye, 2>,
+}
+
+@group(0) @binding(0) var<uniform> frame: Frame;
+@group(0) @binding(1) var photo: texture_2d<f32>;
+// Foreground colour, coverage in alpha, not premultiplied.
+@group(0) @binding(2) var person: texture_2d<f32>;
+@group(0) @binding(3) var plate: texture_2d<f32>;
+// Tone, blurred photo, sclera of the right eye, then of the left.
+@group(0) @binding(4) var eye_patches: texture_2d_array<f32>;
+// Completed irises, right then left, each in the top left corner of its layer; alpha is the disc.
+@group(0) @binding(5) var irises: texture_2d_array<f32>;
+
+struct VertexOut {
+    @builtin(position) clip: vec4f,
+    @location(0) offset: vec2f,
+}
+
+@vertex
+fn vertex(@location(0) position: vec2f, @location(1) offset: vec2f) -> VertexOut {
+    let ndc = position / frame.size_px * 2.0 - 1.0;
+    return VertexOut(vec4f(ndc.x, -ndc.y, 0.0, 1.0), offset);
+}
+
+// Catmull-Rom weights for a fraction in 0..1.
+fn cubic(f: f32) -> vec4f {
+    let f2 = f * f;
+    let f3 = f2 * f;
+    return 0.5 * vec4f(-f3 + 2.0 * f2 - f, 3.0 * f3 - 5.0 * f2 + 2.0, -3.0 * f3 + 4.0 * f2 + f, f3 - f2);
+}
+
+// The person at a source position: Catmull-Rom, exact at texel centres, overshoot clamped.
+fn person_at(p: vec2f) -> vec4f {
+    let q = p - 0.5;
+    let base = floor(q);
+    let f = q - base;
+    let wx = cubic(f.x);
+    let wy = cubic(f.y);
+    let top = vec2i(textureDimensions(person)) - 1;
+    let origin = vec2i(base) - 1;
+    var sum = vec4f(0.0);
+    for (var j = 0; j < 4; j++) {
+        let y = clamp(origin.y + j, 0, top.y);
+        var row = vec4f(0.0);
+        for (var i = 0; i < 4; i++) {
+            row += wx[i] * textureLoad(person, vec2i(clamp(origin.x + i, 0, top.x), y), 0);
+        }
+        sum += wy[j] * row;
+    }
+    return clamp(sum, vec4f(0.0), vec4f(1.0));
+}
+
+// The completed iris at a canvas position; clear outside its picture.
+fn iris_at(eye: i32, p: vec2f) -> vec4f {
+    let side = i32(frame.eyes[eye].iris_side_px);
+    let q = p - frame.eyes[eye].iris_origin_px - 0.5;
+    if (min(q.x, q.y) < 1.0 || max(q.x, q.y) > f32(side) - 3.0) {
+        return vec4f(0.0);
+    }
+    let base = floor(q);
+    let f = q - base;
+    let wx = cubic(f.x);
+    let wy = cubic(f.y);
+    let origin = vec2i(base) - 1;
+    var sum = vec4f(0.0);
+    for (var j = 0; j < 4; j++) {
+        var row = vec4f(0.0);
+        for (var i = 0; i < 4; i++) {
+            row += wx[i] * textureLoad(irises, origin + vec2i(i, j), eye, 0);
+        }
+        sum += wy[j] * row;
+    }
+    return clamp(sum, vec4f(0.0), vec4f(1.0));
+}
+
+fn patch_at(eye: i32, layer: i32, e: vec2f) -> vec3f {
+    let q = clamp((e - PATCH_MIN) / (PATCH_MAX - PATCH_MIN) * PATCH_SIZE - 0.5, vec2f(0.0), PATCH_SIZE - 1.001);
+    let base = floor(q);
+    let f = q - base;
+    let at = vec2i(base);
+    let index = eye * 3 + layer;
+    let a = textureLoad(eye_patches, at, index, 0).rgb;
+    let b = textureLoad(eye_patches, at + vec2i(1, 0), index, 0).rgb;
+    let c = textureLoad(eye_patches, at + vec2i(0, 1), index, 0).rgb;
+    let d = textureLoad(eye_patches, at + vec2i(1, 1), index, 0).rgb;
+    return mix(mix(a, b, f.x), mix(c, d, f.x), f.y);
+}
+
+// Upper margin, lower margin, top and bottom of the moving skin at x.
+fn curves_at(eye: i32, x: f32) -> vec4f {
+    let at = clamp((x - CURVE_FROM) / (CURVE_TO - CURVE_FROM), 0.0, 1.0) * f32(CURVE_SAMPLES - 1u);
+    let i = min(u32(at), CURVE_SAMPLES - 2u);
+    return mix(frame.eyes[eye].curves[i], frame.eyes[eye].curves[i + 1u], at - f32(i));
+}
+
+fn smooth01(x: f32) -> f32 {
+    let t = clamp(x, 0.0, 1.0);
+    return t * t * (3.0 - 2.0 * t);
+}
+
+// Sclera with the iris shifted by `gaze`: the eye as a model, without highlights and shadows.
+fn eyeball(eye: i32, p: vec2f, e: vec2f, gaze: vec2f) -> vec3f {
+    let disc = iris_at(eye, p - gaze);
+    return mix(patch_at(eye, LAYER_SCLERA, e), disc.rgb, disc.a);
+}
+
+// Colour of the open eye at a source position. What changes is only the difference the model makes: highlights, the
+// shadow of the lid and the grain of the photo stay where the light and the camera put them.
+fn open_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f) -> vec4f {
+    let own = person_at(p);
+    let gaze = frame.eyes[eye].gaze_px;
+    if (all(gaze == vec2f(0.0))) {
+        return own;
+    }
+    let px = 1.0 / frame.eyes[eye].width_px;
+    let soft = max(1.5 * px, 0.02);
+    let inside = smooth01((e.y - lids.x - 0.3 * soft) / (2.0 * soft)) * smooth01((lids.y - e.y) / (1.5 * soft))
+        * smooth01((e.x - 0.02) / 0.08) * smooth01((0.98 - e.x) / 0.08);
+    if (inside <= 0.0) {
+        return own;
+    }
+    let shift = eyeball(eye, p, e, gaze) - eyeball(eye, p, e, vec2f(0.0));
+    return vec4f(clamp(own.rgb + shift * inside, vec3f(0.0), vec3f(1.0)), own.a);
+}
+
+// The person with this eye's lids and gaze applied, at source position `p`.
+fn with_eye(eye: i32, p: vec2f, e: vec2f) -> vec4f {
+    let width = frame.eyes[eye].width_px;
+    let c = frame.eyes[eye].closure;
+    let down = frame.eyes[eye].axis_y * width;
+    let lids = curves_at(eye, e.x);
+    // Everything fades beyond the corners.
+    let side = smooth01((e.x + 0.22) / 0.22) * smooth01((1.22 - e.x) / 0.22);
+    if (c <= 0.0 || side <= 0.0) {
+        return open_eye(eye, p, e, lids);
+    }
+
+    let gap = max(lids.y - lids.x, 0.0);
+    let rise = LOWER_LID_SHARE * c * gap;
+    let lower = lids.y - rise;
+    let drop = c * (gap - rise);
+    let upper = lids.x + drop;
+    let px = 1.0 / width;
+
+    // Upper lid skin: from the top of the moving skin, unmoved there, to the lash band, which moves rigidly.
+    let s = smooth01((e.y - lids.z) / max(upper - LASH_BAND - lids.z, 1e-4));
+    let skin_dy = -drop * s;
+    // Cheek skin below the lower margin.
+    let s2 = smooth01((lids.w - e.y) / max(lids.w - lower - LOWER_BAND, 1e-4));
+    let cheek_dy = rise * s2;
+
+    // Soft edges of one pixel where lid and eye meet.
+    let below_upper = smooth01((e.y - upper) / (1.5 * px) + 0.5);
+    let below_lower = smooth01((e.y - lower) / (1.5 * px) + 0.5);
+
+    var colour = vec4f(0.0);
+    if (below_upper < 1.0) {
+        let moved = vec2f(e.x, e.y + skin_dy * side);
+        let skin = person_at(p + down * (skin_dy * side));
+        // How much of what is seen here was folded away before.
+        let exposed = clamp(drop / 0.12, 0.0, 1.0) * clamp((e.y - lids.z) / 0.08, 0.0, 1.0)
+            * clamp((upper - 0.02 - e.y) / 0.05, 0.0, 1.0) * side;
+        let low = patch_at(eye, LAYER_LOW, moved);
+        let ratio = clamp(skin.rgb / max(low, vec3f(0.016)), vec3f(0.75), vec3f(1.3));
+        let detail = 1.0 + (ratio - 1.0) * (1.0 - 0.85 * exposed);
+        let v = clamp((e.y - lids.z) / max(upper - lids.z, 1e-3), 0.0, 1.0);
+        let tail = clamp((v - 0.8) / 0.2, 0.0, 1.0);
+        let shade = 1.0 + 0.05 * sin(3.14159265 * v) - 0.10 * tail * tail;
+        let lid = patch_at(eye, LAYER_TONE, e) * detail * shade;
+        let line = exp(-pow((e.y - upper) / 0.018, 2.0)) * c * clamp((e.x + 0.02) / 0.1, 0.0, 1.0)
+            * clamp((1.02 - e.x) / 0.1, 0.0, 1.0);
+        colour = vec4f(mix(skin.rgb, lid, 0.85 * exposed) * (1.0 - 0.25 * line), skin.a);
+    }
+    if (below_upper > 0.0) {
+        var under = vec4f(0.0);
+        if (below_lower < 1.0) {
+            under = open_eye(eye, p, e, lids);
+            let shadow = 0.3 * min(1.0, 1.5 * c) * exp(-pow((e.y - upper) / 0.07, 2.0)) * side;
+            under = vec4f(under.rgb * (1.0 - shadow), under.a);
+        }
+        if (below_lower > 0.0) {
+            let cheek = person_at(p + down * (cheek_dy * side));
+            under = mix(under, cheek, below_lower);
+        }
+        colour = mix(colour, under, below_upper);
+    }
+    return colour;
+}
+
+@fragment
+fn fragment(in: VertexOut) -> @location(0) vec4f {
+    let here = in.clip.xy;
+    let texel = vec2i(floor(here));
+    let p = here + in.offset;
+
+    for (var eye = 0; eye < 2; eye++) {
+        if (frame.eyes[eye].active_flag > 0.0) {
+            let d = p - frame.eyes[eye].origin;
+            let e = vec2f(dot(d, frame.eyes[eye].axis_x), dot(d, frame.eyes[eye].axis_y)) / frame.eyes[eye].width_px;
+            if (e.x > -0.22 && e.x < 1.22) {
+                let lids = curves_at(eye, e.x);
+                if (e.y > lids.z && e.y < lids.w) {
+                    let colour = with_eye(eye, p, e);
+                    let back = textureLoad(plate, texel, 0).rgb;
+                    return vec4f(mix(back, colour.rgb, colour.a), 1.0);
+                }
+            }
+        }
+    }
+    // Nothing moves here: the photo's own pixel, not a composite that is almost equal to it.
+    if (all(in.offset == vec2f(0.0))) {
+        return vec4f(textureLoad(photo, texel, 0).rgb, 1.0);
+    }
+    let front = person_at(p);
+    let back = textureLoad(plate, texel, 0).rgb;
+    return vec4f(mix(back, front.rgb, front.a), 1.0);
+}
