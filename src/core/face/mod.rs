@@ -4,12 +4,18 @@
 
 pub mod analysis;
 pub mod blendshapes;
+pub mod detect;
+pub mod head;
+pub mod identity;
 pub mod landmarks;
 pub mod matte;
 pub mod photo;
+pub mod roi;
 
 pub use analysis::{Analysis, FaceBox, HeadAngles};
 pub use blendshapes::Blendshapes;
+pub use identity::Identity;
 pub use landmarks::Landmarks;
 pub use matte::Matte;
 pub use photo::Photo;
+pub use roi::Roi;
