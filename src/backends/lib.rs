@@ -1,3 +1,5 @@
 //! Where Kaely touches the outside: photo files, neural networks, video files, background work.
 
+pub mod paths;
+pub mod photo;
 pub mod work;

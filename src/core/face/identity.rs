@@ -42,8 +42,7 @@ impl Identity {
 
 /// The face turned upright and scaled to the size dlib's network wants.
 pub fn chip(photo: &RgbImage, marks: &Landmarks) -> RgbImage {
-    let chip = CHIP_POINTS
-        .map(|(_, p)| (Vec2::from(p) + PADDING) / (2.0 * PADDING + 1.0) * CHIP_PX as f32);
+    let chip = CHIP_POINTS.map(|(_, p)| (Vec2::from(p) + PADDING) / (2.0 * PADDING + 1.0) * CHIP_PX as f32);
     let seen = CHIP_POINTS.map(|(i, _)| marks.xy(i));
     similarity(&chip, &seen).sample(photo, CHIP_PX, CHIP_PX)
 }

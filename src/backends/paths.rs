@@ -1,0 +1,41 @@
+//! Where Kaely keeps its files on this machine.
+
+use directories::ProjectDirs;
+use std::env;
+use std::path::PathBuf;
+
+/// The neural networks and the ONNX Runtime: `$KAELY_MODELS`, else `kaely/models` in the user's cache folder
+/// (`$XDG_CACHE_HOME` or `~/.cache` on Linux).
+pub fn models_dir() -> PathBuf {
+    named("KAELY_MODELS").unwrap_or_else(|| cache_dir().join("models"))
+}
+
+/// The sample photos: `$KAELY_SAMPLES`, else `kaely/samples` in the user's cache folder.
+pub fn samples_dir() -> PathBuf {
+    named("KAELY_SAMPLES").unwrap_or_else(|| cache_dir().join("samples"))
+}
+
+/// Everything the user makes: `$KAELY_HOME`, else `kaely` in the user's data folder (`$XDG_DATA_HOME` or
+/// `~/.local/share` on Linux).
+pub fn data_dir() -> PathBuf {
+    named("KAELY_HOME")
+        .unwrap_or_else(|| project().map_or_else(homeless, |dirs| dirs.data_dir().to_path_buf()))
+}
+
+fn cache_dir() -> PathBuf {
+    project().map_or_else(|| homeless().join("cache"), |dirs| dirs.cache_dir().to_path_buf())
+}
+
+fn project() -> Option<ProjectDirs> {
+    ProjectDirs::from("", "", "kaely")
+}
+
+/// Of a user without a home folder: beside what they are doing, where they can see it.
+fn homeless() -> PathBuf {
+    PathBuf::from(".kaely")
+}
+
+/// An environment variable that names a folder; empty counts as unset, as the XDG specification has it.
+fn named(variable: &str) -> Option<PathBuf> {
+    env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
+}
