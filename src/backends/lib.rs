@@ -1,5 +1,6 @@
 //! Where Kaely touches the outside: photo files, neural networks, video files, background work.
 
+pub mod encode;
 pub mod paths;
 pub mod photo;
 pub mod work;

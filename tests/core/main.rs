@@ -1,1 +1,3 @@
 //! All tests of this package, in one binary: each extra binary costs one more link.
+
+mod export;

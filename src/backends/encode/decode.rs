@@ -1,0 +1,183 @@
+//! Video files to frames, to measure what an export really shows.
+
+use super::{DecodeError, start_ffmpeg};
+use ffmpeg_next::software::scaling;
+use ffmpeg_next::{Rational, codec, color, decoder, ffi, format, frame, media};
+use image::RgbImage;
+use kaely_core::units::{FrameRate, Micros, PixelSize};
+use serde::Serialize;
+use std::path::Path;
+
+/// What a video file says of itself.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct VideoFacts {
+    /// Picture size.
+    pub size: PixelSize,
+    /// Mean frame rate.
+    pub rate: FrameRate,
+    /// Length of the picture track.
+    pub duration: Micros,
+    /// FFmpeg's name of the codec, such as `h264`.
+    pub codec: String,
+    /// FFmpeg's name of the pixel format, such as `yuv420p`.
+    pub pixel_format: String,
+    /// Matrix, primaries, transfer and range, as FFmpeg prints them.
+    pub colour: [String; 4],
+}
+
+/// A decoded frame.
+#[derive(Debug, Clone)]
+pub struct DecodedFrame {
+    /// Position in the file; the first is 0.
+    pub index: u64,
+    /// When it is shown.
+    pub at: Micros,
+    /// Its pixels, sRGB-encoded.
+    pub picture: RgbImage,
+}
+
+/// The frames of a video, in the order they are shown.
+pub struct Frames {
+    input: format::context::Input,
+    stream: usize,
+    time_base: Rational,
+    decoder: decoder::Video,
+    scaler: Option<(frame::Video, scaling::Context)>,
+    facts: VideoFacts,
+    next: u64,
+    draining: bool,
+}
+
+/// Opens a video to read its frames.
+///
+/// # Errors
+/// It is missing, not a video, or of a kind FFmpeg cannot decode here.
+pub fn frames(path: &Path) -> Result<Frames, DecodeError> {
+    let open = |source| DecodeError::Open { path: path.into(), source };
+    start_ffmpeg().map_err(open)?;
+    if path.to_str().is_none() {
+        return Err(open(ffmpeg_next::Error::InvalidData));
+    }
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.into());
+    let input = format::input(&absolute).map_err(open)?;
+    let stream =
+        input.streams().best(media::Type::Video).ok_or_else(|| DecodeError::NoPicture(path.into()))?;
+    let (index, time_base) = (stream.index(), stream.time_base());
+    let decoder = codec::context::Context::from_parameters(stream.parameters())
+        .and_then(|context| context.decoder().video())
+        .map_err(|source| DecodeError::Ffmpeg { step: "opening the decoder", source })?;
+    let facts = facts_of(&stream, &decoder);
+    Ok(Frames { stream: index, time_base, decoder, scaler: None, facts, next: 0, draining: false, input })
+}
+
+impl Frames {
+    /// What the file says of itself.
+    pub fn facts(&self) -> &VideoFacts {
+        &self.facts
+    }
+
+    fn decode_next(&mut self) -> Result<Option<DecodedFrame>, ffmpeg_next::Error> {
+        use ffmpeg_next::Error;
+        let mut decoded = frame::Video::empty();
+        loop {
+            match self.decoder.receive_frame(&mut decoded) {
+                Ok(()) => return self.to_rgb(&decoded).map(Some),
+                Err(Error::Eof) => return Ok(None),
+                Err(Error::Other { errno }) if errno == ffmpeg_next::error::EAGAIN => self.feed()?,
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// Hands the decoder its next packet, or the end.
+    fn feed(&mut self) -> Result<(), ffmpeg_next::Error> {
+        if self.draining {
+            return Err(ffmpeg_next::Error::Eof);
+        }
+        loop {
+            let mut packet = ffmpeg_next::Packet::empty();
+            match packet.read(&mut self.input) {
+                Ok(()) if packet.stream() == self.stream => return self.decoder.send_packet(&packet),
+                Ok(()) => continue,
+                Err(ffmpeg_next::Error::Eof) => {
+                    self.draining = true;
+                    return self.decoder.send_eof();
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    fn to_rgb(&mut self, decoded: &frame::Video) -> Result<DecodedFrame, ffmpeg_next::Error> {
+        let (width, height) = (decoded.width(), decoded.height());
+        let (rgb, scaler) = match &mut self.scaler {
+            Some(pair) => pair,
+            none => none.insert((frame::Video::empty(), scaler_for(decoded)?)),
+        };
+        scaler.run(decoded, rgb)?;
+        let mut picture = RgbImage::new(width, height);
+        let row = width as usize * 3;
+        for (to, from) in picture.chunks_exact_mut(row).zip(rgb.data(0).chunks(rgb.stride(0))) {
+            to.copy_from_slice(&from[..row]);
+        }
+        let pts = decoded.timestamp().unwrap_or(0);
+        let base = self.time_base;
+        let us = i128::from(pts) * i128::from(base.numerator()) * 1_000_000;
+        let at = Micros((us / i128::from(base.denominator().max(1))) as i64);
+        let index = self.next;
+        self.next += 1;
+        Ok(DecodedFrame { index, at, picture })
+    }
+}
+
+impl Iterator for Frames {
+    type Item = Result<DecodedFrame, DecodeError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.decode_next().map_err(|source| DecodeError::Ffmpeg { step: "decoding", source }).transpose()
+    }
+}
+
+fn facts_of(stream: &format::stream::Stream<'_>, decoder: &decoder::Video) -> VideoFacts {
+    let rate = stream.avg_frame_rate();
+    let base = stream.time_base();
+    let us = i128::from(stream.duration()) * i128::from(base.numerator()) * 1_000_000;
+    let name = |text: Option<&str>| text.unwrap_or("unknown").to_owned();
+    VideoFacts {
+        size: PixelSize::new(decoder.width(), decoder.height()),
+        rate: FrameRate { num: rate.numerator().max(1) as u32, den: rate.denominator().max(1) as u32 },
+        duration: Micros((us / i128::from(base.denominator().max(1))) as i64),
+        codec: decoder.codec().map_or("unknown".into(), |c| c.name().to_owned()),
+        pixel_format: name(decoder.format().descriptor().map(|d| d.name())),
+        colour: [
+            name(decoder.color_space().name()),
+            name(decoder.color_primaries().name()),
+            name(decoder.color_transfer_characteristic().name()),
+            name(decoder.color_range().name()),
+        ],
+    }
+}
+
+/// Full-resolution chroma and exact rounding, in the matrix and range the frame is tagged with (untagged: BT.709
+/// from 720 lines up, BT.601 below, as players assume).
+fn scaler_for(decoded: &frame::Video) -> Result<scaling::Context, ffmpeg_next::Error> {
+    use scaling::Flags;
+    let (width, height) = (decoded.width(), decoded.height());
+    // Without FULL_CHR_H_INT swscale repeats chroma instead of interpolating.
+    let flags = Flags::BILINEAR | Flags::ACCURATE_RND | Flags::FULL_CHR_H_INT | Flags::FULL_CHR_H_INP;
+    let mut scaler =
+        scaling::Context::get(decoded.format(), width, height, format::Pixel::RGB24, width, height, flags)?;
+    let matrix = match decoded.color_space() {
+        color::Space::BT709 => ffi::SWS_CS_ITU709,
+        color::Space::Unspecified if height >= 720 => ffi::SWS_CS_ITU709,
+        color::Space::BT2020NCL => ffi::SWS_CS_BT2020,
+        _ => ffi::SWS_CS_ITU601,
+    };
+    let full = i32::from(decoded.color_range() == color::Range::JPEG);
+    // SAFETY: the scaler is alive and initialised; the coefficient table is static.
+    let status = unsafe {
+        let table = ffi::sws_getCoefficients(matrix as i32);
+        ffi::sws_setColorspaceDetails(scaler.as_mut_ptr(), table, full, table, 1, 0, 1 << 16, 1 << 16)
+    };
+    if status < 0 { Err(ffmpeg_next::Error::from(status)) } else { Ok(scaler) }
+}
