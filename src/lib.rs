@@ -4,5 +4,6 @@
 //! file, `studio` (feature `studio`) the window. Nothing here opens a network connection.
 
 pub mod cli;
+pub mod export;
 #[cfg(feature = "studio")]
 pub mod studio;

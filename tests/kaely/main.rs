@@ -1,1 +1,4 @@
 //! All tests of this package, in one binary: each extra binary costs one more link.
+#![allow(clippy::unwrap_used)]
+
+mod export_job;
