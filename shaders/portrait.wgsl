@@ -19,6 +19,8 @@ const LAYER_SCLERA: i32 = 2;
 const LOWER_LID_SHARE: f32 = 0.14;
 // Strip above the upper margin that carries the lashes and moves rigidly, in eye widths.
 const LASH_BAND: f32 = 0.055;
+// Where the lid borrows its grain, in eye widths below itself.
+const GRAIN_BELOW: f32 = 0.42;
 // Strip below the lower margin that moves rigidly.
 const LOWER_BAND: f32 = 0.03;
 
@@ -44,7 +46,7 @@ struct Frame {
 
 @group(0) @binding(0) var<uniform> frame: Frame;
 @group(0) @binding(1) var photo: texture_2d<f32>;
-// Foreground colour, coverage in alpha, not premultiplied.
+// The person's colour multiplied by coverage, coverage in alpha.
 @group(0) @binding(2) var person: texture_2d<f32>;
 @group(0) @binding(3) var plate: texture_2d<f32>;
 // Tone, blurred photo, sclera of the right eye, then of the left.
@@ -88,7 +90,8 @@ fn person_at(p: vec2f) -> vec4f {
         }
         sum += wy[j] * row;
     }
-    return clamp(sum, vec4f(0.0), vec4f(1.0));
+    let cover = clamp(sum.a, 0.0, 1.0);
+    return vec4f(clamp(sum.rgb, vec3f(0.0), vec3f(cover)), cover);
 }
 
 // The completed iris at a canvas position; clear outside its picture.
@@ -198,16 +201,21 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f) -> vec4f {
     if (below_upper < 1.0) {
         let moved = vec2f(e.x, e.y + skin_dy * side);
         let skin = person_at(p + down * (skin_dy * side));
-        // How much of what is seen here was folded away before.
-        let exposed = clamp(drop / 0.12, 0.0, 1.0) * clamp((e.y - lids.z) / 0.08, 0.0, 1.0)
-            * clamp((upper - 0.02 - e.y) / 0.05, 0.0, 1.0) * side;
+        // How much of what is seen here was folded away before: eases in from the crease, out at the lashes.
+        let exposed = smooth01(drop / 0.14) * smooth01((e.y - lids.z) / max(0.6 * (upper - lids.z), 1e-3))
+            * smooth01((upper - 0.01 - e.y) / 0.06) * side;
         let low = patch_at(eye, LAYER_LOW, moved);
         let ratio = clamp(skin.rgb / max(low, vec3f(0.016)), vec3f(0.75), vec3f(1.3));
         let detail = 1.0 + (ratio - 1.0) * (1.0 - 0.85 * exposed);
+        // New skin has pores and grain too: those of the cheek below.
+        let cheek_e = vec2f(e.x, e.y + GRAIN_BELOW);
+        let cheek_low = max(patch_at(eye, LAYER_LOW, cheek_e), vec3f(0.016));
+        let grain_ratio = person_at(p + down * GRAIN_BELOW).rgb / cheek_low;
+        let grain = 1.0 + (clamp(grain_ratio, vec3f(0.92), vec3f(1.08)) - 1.0) * (0.8 * exposed);
         let v = clamp((e.y - lids.z) / max(upper - lids.z, 1e-3), 0.0, 1.0);
-        let tail = clamp((v - 0.8) / 0.2, 0.0, 1.0);
-        let shade = 1.0 + 0.05 * sin(3.14159265 * v) - 0.10 * tail * tail;
-        let lid = patch_at(eye, LAYER_TONE, e) * detail * shade;
+        let tail = clamp((v - 0.75) / 0.25, 0.0, 1.0);
+        let shade = 1.0 + 0.04 * sin(3.14159265 * v) - 0.10 * tail * tail;
+        let lid = patch_at(eye, LAYER_TONE, e) * detail * grain * shade;
         let line = exp(-pow((e.y - upper) / 0.018, 2.0)) * c * clamp((e.x + 0.02) / 0.1, 0.0, 1.0)
             * clamp((1.02 - e.x) / 0.1, 0.0, 1.0);
         colour = vec4f(mix(skin.rgb, lid, 0.85 * exposed) * (1.0 - 0.25 * line), skin.a);
@@ -243,7 +251,7 @@ fn fragment(in: VertexOut) -> @location(0) vec4f {
                 if (e.y > lids.z && e.y < lids.w) {
                     let colour = with_eye(eye, p, e);
                     let back = textureLoad(plate, texel, 0).rgb;
-                    return vec4f(mix(back, colour.rgb, colour.a), 1.0);
+                    return vec4f(colour.rgb + back * (1.0 - colour.a), 1.0);
                 }
             }
         }
@@ -254,5 +262,5 @@ fn fragment(in: VertexOut) -> @location(0) vec4f {
     }
     let front = person_at(p);
     let back = textureLoad(plate, texel, 0).rgb;
-    return vec4f(mix(back, front.rgb, front.a), 1.0);
+    return vec4f(front.rgb + back * (1.0 - front.a), 1.0);
 }

@@ -1,142 +1,136 @@
 //! Taking the photo apart into person and plate.
 //!
-//! Solves `C = αF + (1−α)B` for both colours at once by the multi-level method of Germer et al. (2020), "Fast
-//! Multi-Level Foreground Estimation": coarse to fine, each pixel's F and B are pulled towards their neighbours',
-//! the harder the less α changes between them. Inside the person B has no data of its own and becomes a smooth
-//! continuation of the background: the plate.
+//! The plate continues the background behind the person. What is then missing from the photo is the person:
+//! `P = C − (1−α)B`, stored premultiplied, so that person over plate gives the photo back exactly. Where the matte
+//! claims too little for that (a loose strand it did not see, a halo of sharpening) its coverage is raised to the
+//! least that explains the photo: such pixels then move with the head instead of staying behind as a ghost.
 
-use image::{GrayImage, Rgb, RgbImage, Rgba, RgbaImage};
+use super::anatomy::Anatomy;
+use super::membrane::membrane;
+use glam::{Vec3, vec3};
+use image::{GrayImage, Luma, Rgb, RgbImage, Rgba, RgbaImage};
 
 /// Both sides of the matte model.
 pub struct Layers {
-    /// Foreground colour, coverage in alpha.
+    /// The person's colour multiplied by coverage, coverage in alpha.
     pub person: RgbaImage,
     /// Background colour everywhere.
     pub plate: RgbImage,
 }
 
-/// Weight of smoothness where α is constant.
-const REGULARISATION: f32 = 1e-5;
-/// Gauss-Seidel sweeps on levels up to this many pixels a side, and above it.
-const SMALL_LEVEL: (usize, usize) = (32, 10);
-const LARGE_LEVEL_SWEEPS: usize = 2;
-/// From here on a pixel is all person, up to here all background: its colour is the photo's own.
+/// From here on a pixel is all person, up to here all background.
 const OPAQUE: u8 = 250;
-const CLEAR: u8 = 2;
+const CLEAR: u8 = 4;
+/// Width of the zone outside the matte that is not trusted to be background, in face heights, and its least in pixels.
+const GUARD: f32 = 0.03;
+const GUARD_LEAST_PX: f32 = 2.0;
 
 /// Separates person and background. `alpha` has the photo's size.
-pub fn separate(photo: &RgbImage, alpha: &GrayImage) -> Layers {
-    let (w, h) = (photo.width() as usize, photo.height() as usize);
-    let levels = (w.max(h) as f32).log2().ceil() as u32;
-    let mut previous = Level { w: 1, h: 1, front: vec![[0.5; 3]], back: vec![[0.5; 3]] };
-    for level in 0..=levels {
-        let share = |n: usize| (n as f32).powf(level as f32 / levels as f32).round().max(1.0) as usize;
-        let (lw, lh) = if level == levels { (w, h) } else { (share(w), share(h)) };
-        let pixels = Shrunk::of(photo, alpha, lw, lh);
-        let mut next = previous.grown(lw, lh);
-        let sweeps = if lw.max(lh) <= SMALL_LEVEL.0 { SMALL_LEVEL.1 } else { LARGE_LEVEL_SWEEPS };
-        for _ in 0..sweeps {
-            next.sweep(&pixels);
+pub fn separate(photo: &RgbImage, alpha: &GrayImage, anatomy: &Anatomy) -> Layers {
+    let guard = (GUARD * anatomy.face_height).max(GUARD_LEAST_PX).round() as u32;
+    let near = dilated(alpha, guard);
+    let colours: Vec<Vec3> = photo.pixels().map(colour).collect();
+    let back = membrane(&colours, &near, photo.width() as usize, photo.height() as usize);
+
+    let mut person = RgbaImage::new(photo.width(), photo.height());
+    let mut plate = RgbImage::new(photo.width(), photo.height());
+    for (i, (x, y, own)) in photo.enumerate_pixels().enumerate() {
+        if !near[i] {
+            plate.put_pixel(x, y, *own);
+            continue;
         }
-        previous = next;
+        let back = bytes(back[i]);
+        plate.put_pixel(x, y, Rgb(back));
+        let Luma([matte]) = *alpha.get_pixel(x, y);
+        person.put_pixel(x, y, difference(own.0, back, matte));
     }
-    previous.into_layers(photo, alpha)
+    Layers { person, plate }
 }
 
-struct Shrunk {
-    colour: Vec<[f32; 3]>,
-    alpha: Vec<f32>,
+/// The premultiplied person that turns `back` into `own`.
+fn difference(own: [u8; 3], back: [u8; 3], matte: u8) -> Rgba<u8> {
+    if matte >= OPAQUE {
+        return Rgba([own[0], own[1], own[2], 255]);
+    }
+    let mut cover = if matte <= CLEAR { 0.0 } else { f32::from(matte) };
+    for (c, b) in own.iter().zip(back) {
+        let (c, b) = (f32::from(*c), f32::from(b));
+        // Darker than the background lets through, or brighter than it could add.
+        let least = if c < b { 1.0 - c / b } else { (c - b) / (255.0 - b).max(1.0) };
+        cover = cover.max(255.0 * least);
+    }
+    let cover = cover.ceil().min(255.0);
+    let part = |k: usize| {
+        let through = f32::from(back[k]) * (1.0 - cover / 255.0);
+        (f32::from(own[k]) - through + 0.5).clamp(0.0, cover) as u8
+    };
+    Rgba([part(0), part(1), part(2), cover as u8])
 }
 
-impl Shrunk {
-    /// Nearest-neighbour reduction, as the method asks for: averaging would mix the two sides.
-    fn of(photo: &RgbImage, alpha: &GrayImage, lw: usize, lh: usize) -> Shrunk {
-        let (w, h) = (photo.width() as usize, photo.height() as usize);
-        let mut colour = Vec::with_capacity(lw * lh);
-        let mut cover = Vec::with_capacity(lw * lh);
-        for y in 0..lh {
-            for x in 0..lw {
-                let (sx, sy) = ((x * w / lw) as u32, (y * h / lh) as u32);
-                colour.push(photo.get_pixel(sx, sy).0.map(|c| f32::from(c) / 255.0));
-                cover.push(f32::from(alpha.get_pixel(sx, sy).0[0]) / 255.0);
+fn colour(p: &Rgb<u8>) -> Vec3 {
+    vec3(f32::from(p.0[0]), f32::from(p.0[1]), f32::from(p.0[2])) / 255.0
+}
+
+fn bytes(c: Vec3) -> [u8; 3] {
+    c.to_array().map(|v| (v.clamp(0.0, 1.0) * 255.0 + 0.5) as u8)
+}
+
+/// Pixels within `reach` (in a square) of one that the matte gives to the person.
+fn dilated(alpha: &GrayImage, reach: u32) -> Vec<bool> {
+    let (w, h) = (alpha.width() as usize, alpha.height() as usize);
+    let mask: Vec<bool> = alpha.pixels().map(|p| p.0[0] > CLEAR).collect();
+    let across = spread(&mask, w, h, 1, w, reach as usize);
+    spread(&across, h, w, w, 1, reach as usize)
+}
+
+/// Dilation along one axis: `lines` lines of `length` cells, `step` apart within a line, `stride` between lines.
+fn spread(mask: &[bool], length: usize, lines: usize, step: usize, stride: usize, reach: usize) -> Vec<bool> {
+    let mut out = vec![false; mask.len()];
+    for line in 0..lines {
+        let mut until = 0;
+        for i in 0..length + reach {
+            if i < length && mask[line * stride + i * step] {
+                until = i + 2 * reach + 1;
+            }
+            // Looking `reach` ahead: cell i − reach is near if anything within ± reach of it is set.
+            if i >= reach && i < until && i - reach < length {
+                out[line * stride + (i - reach) * step] = true;
             }
         }
-        Shrunk { colour, alpha: cover }
     }
+    out
 }
 
-struct Level {
-    w: usize,
-    h: usize,
-    front: Vec<[f32; 3]>,
-    back: Vec<[f32; 3]>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl Level {
-    fn grown(&self, w: usize, h: usize) -> Level {
-        let mut next = Level { w, h, front: Vec::with_capacity(w * h), back: Vec::with_capacity(w * h) };
-        for y in 0..h {
-            for x in 0..w {
-                let i = (y * self.h / h) * self.w + x * self.w / w;
-                next.front.push(self.front[i]);
-                next.back.push(self.back[i]);
-            }
-        }
-        next
-    }
-
-    fn sweep(&mut self, pixels: &Shrunk) {
-        let (w, h) = (self.w, self.h);
-        for y in 0..h {
-            for x in 0..w {
-                let i = y * w + x;
-                let a = pixels.alpha[i];
-                let colour = pixels.colour[i];
-                let (mut a00, a01, mut a11) = (a * a, a * (1.0 - a), (1.0 - a) * (1.0 - a));
-                let mut b0 = colour.map(|c| a * c);
-                let mut b1 = colour.map(|c| (1.0 - a) * c);
-                let neighbours = [
-                    i - usize::from(x > 0),
-                    i + usize::from(x + 1 < w),
-                    i - if y > 0 { w } else { 0 },
-                    i + if y + 1 < h { w } else { 0 },
-                ];
-                for n in neighbours {
-                    let pull = REGULARISATION + (a - pixels.alpha[n]).abs();
-                    a00 += pull;
-                    a11 += pull;
+    #[test]
+    fn person_over_plate_gives_the_photo_back() {
+        for own in [[0, 128, 255], [200, 10, 60], [255, 255, 255], [3, 2, 1]] {
+            for back in [[0, 0, 0], [255, 255, 255], [90, 140, 200]] {
+                for matte in [0, 5, 60, 128, 200, 249, 255] {
+                    let p = difference(own, back, matte).0;
                     for k in 0..3 {
-                        b0[k] += pull * self.front[n][k];
-                        b1[k] += pull * self.back[n][k];
+                        let shown = f32::from(p[k]) + f32::from(back[k]) * (1.0 - f32::from(p[3]) / 255.0);
+                        let off = (shown - f32::from(own[k])).abs();
+                        assert!(off <= 1.0, "{own:?} over {back:?} at {matte}: off by {off}");
                     }
                 }
-                let inverse = 1.0 / (a00 * a11 - a01 * a01);
-                for k in 0..3 {
-                    self.front[i][k] = (inverse * (a11 * b0[k] - a01 * b1[k])).clamp(0.0, 1.0);
-                    self.back[i][k] = (inverse * (a00 * b1[k] - a01 * b0[k])).clamp(0.0, 1.0);
-                }
             }
         }
     }
 
-    fn into_layers(self, photo: &RgbImage, alpha: &GrayImage) -> Layers {
-        let byte = |c: [f32; 3]| c.map(|v| (v * 255.0 + 0.5) as u8);
-        let mut person = RgbaImage::new(photo.width(), photo.height());
-        let mut plate = RgbImage::new(photo.width(), photo.height());
-        for (i, (x, y, own)) in photo.enumerate_pixels().enumerate() {
-            let a = alpha.get_pixel(x, y).0[0];
-            let front = if a >= OPAQUE { own.0 } else { byte(self.front[i]) };
-            let back = if a <= CLEAR { own.0 } else { byte(self.back[i]) };
-            let cover = if a >= OPAQUE {
-                255
-            } else if a <= CLEAR {
-                0
-            } else {
-                a
-            };
-            person.put_pixel(x, y, Rgba([front[0], front[1], front[2], cover]));
-            plate.put_pixel(x, y, Rgb(back));
+    #[test]
+    fn dilation_reaches_exactly_as_far_as_asked() {
+        let mut alpha = GrayImage::new(21, 21);
+        alpha.put_pixel(10, 10, Luma([255]));
+        let near = dilated(&alpha, 3);
+        for y in 0..21i32 {
+            for x in 0..21i32 {
+                let expected = (x - 10).abs() <= 3 && (y - 10).abs() <= 3;
+                assert_eq!(near[(y * 21 + x) as usize], expected, "at {x}, {y}");
+            }
         }
-        Layers { person, plate }
     }
 }

@@ -5,7 +5,7 @@
 //!
 //! | part | module | what it is |
 //! |---|---|---|
-//! | layers | [`layers`] | foreground colour and coverage of the person, plate (background behind them) |
+//! | layers | [`layers`] | the person with coverage, and the plate (the background behind them) |
 //! | anatomy | [`anatomy`] | face axes, millimetres per pixel, neck pivot |
 //! | relief | [`relief`] | distance of each point of the head from the picture plane |
 //! | mesh | [`mesh`] | grid over the motion region with a set of weights per vertex |
@@ -15,6 +15,7 @@ pub mod anatomy;
 pub mod deform;
 pub mod eye;
 pub mod layers;
+mod membrane;
 pub mod mesh;
 pub mod relief;
 mod weights;
@@ -28,7 +29,7 @@ use image::{GrayImage, RgbImage, RgbaImage};
 pub struct Rig {
     /// The canvas photo: what is shown where nothing moves.
     pub photo: RgbImage,
-    /// The person: foreground colour, and coverage in alpha (not premultiplied).
+    /// The person: colour multiplied by coverage, coverage in alpha.
     pub person: RgbaImage,
     /// The background with the person removed.
     pub plate: RgbImage,
@@ -44,7 +45,7 @@ impl Rig {
     /// Works the rig out from the canvas. A third of a second per megapixel on one core.
     pub fn build(canvas: &Canvas) -> Rig {
         let anatomy = Anatomy::of(&canvas.landmarks);
-        let layers = layers::separate(&canvas.photo, &canvas.alpha);
+        let layers = layers::separate(&canvas.photo, &canvas.alpha, &anatomy);
         let mesh = mesh::Mesh::build(canvas, &anatomy);
         let eyes = eye::build_pair(&canvas.photo, &canvas.landmarks);
         Rig { photo: canvas.photo.clone(), person: layers.person, plate: layers.plate, anatomy, mesh, eyes }

@@ -57,9 +57,12 @@ pub(super) fn brows(anatomy: &Anatomy, marks: &Landmarks, p: Vec2) -> Vec2 {
     for brow in BROWS {
         for i in brow {
             let centre = marks.xy(i);
-            let above = (p - centre).dot(anatomy.down) < 0.0;
-            let reach = if above { 0.13 } else { 0.045 } * w;
-            amount = amount.max(bump(anatomy, p, centre, 0.07 * w, reach));
+            // The brow itself moves as one piece: the bump has a flat top as high as the brow.
+            let along = (p - centre).dot(anatomy.down);
+            let beyond = (along.abs() - 0.03 * w).max(0.0) * along.signum();
+            let q = p + anatomy.down * (beyond - along);
+            let reach = if along < 0.0 { 0.12 } else { 0.04 } * w;
+            amount = amount.max(bump(anatomy, q, centre, 0.07 * w, reach));
         }
     }
     -anatomy.down * (0.040 * w * amount * (1.0 - near_eyes(anatomy, marks, p)))

@@ -5,6 +5,7 @@ use super::frame::EyeFrame;
 use super::iris::Disc;
 use crate::face::Landmarks;
 use crate::face::landmarks::EyeRing;
+use crate::rig::membrane::membrane;
 use glam::{Vec2, Vec3, vec2, vec3};
 use image::RgbImage;
 
@@ -59,9 +60,22 @@ pub(super) fn lid_tone(low: &Patch, frame: &EyeFrame, marks: &Landmarks, ring: &
     let at = |i: &usize| frame.from_canvas(marks.xy(*i));
     let mut outline: Vec<Vec2> = ring.brow_side.iter().map(at).collect();
     outline.extend(ring.cheek_side.iter().rev().map(at));
-    let unknown: Vec<bool> = cells().map(|(_, e)| inside(&outline, e)).collect();
-    Patch(membrane(&low.0, &unknown))
+    let ring: Vec<bool> = cells().map(|(_, e)| inside(&outline, e)).collect();
+    let mut around: Vec<f32> =
+        ring.iter().zip(&low.0).filter(|(r, _)| !**r).map(|(_, c)| c.element_sum()).collect();
+    around.sort_by(f32::total_cmp);
+    let skin = around.get(around.len() * 6 / 10).copied().unwrap_or(0.0);
+    // Brows, glasses and hair are no skin: the membrane spans over them to what lies beyond.
+    let unknown: Vec<bool> = ring
+        .iter()
+        .zip(&low.0)
+        .map(|(inside, c)| *inside || c.element_sum() < DARKER_THAN_SKIN * skin)
+        .collect();
+    Patch(membrane(&low.0, &unknown, PATCH_WIDTH, PATCH_HEIGHT))
 }
+
+/// Surroundings darker than this share of the skin's usual brightness do not colour the lid.
+const DARKER_THAN_SKIN: f32 = 0.80;
 
 /// The white of the eye, continued under the iris and behind the lids.
 pub(super) fn sclera(
@@ -84,51 +98,7 @@ pub(super) fn sclera(
         let mean = low.0.iter().sum::<Vec3>() / low.0.len() as f32;
         return Patch(vec![Vec3::splat(mean.element_sum() / 3.0 * 1.1).min(Vec3::ONE); low.0.len()]);
     }
-    Patch(membrane(&low.0, &unknown))
-}
-
-/// Fills the unknown cells with the membrane (Laplace) solution: push-pull for a start, then over-relaxation.
-fn membrane(colours: &[Vec3], unknown: &[bool]) -> Vec<Vec3> {
-    let mut out = push_pull(colours, unknown, PATCH_WIDTH, PATCH_HEIGHT);
-    let (w, h) = (PATCH_WIDTH, PATCH_HEIGHT);
-    for _ in 0..160 {
-        for y in 0..h {
-            for x in 0..w {
-                let i = y * w + x;
-                if unknown[i] {
-                    let left = out[i - usize::from(x > 0)];
-                    let right = out[i + usize::from(x + 1 < w)];
-                    let above = out[if y > 0 { i - w } else { i }];
-                    let below = out[if y + 1 < h { i + w } else { i }];
-                    out[i] = out[i].lerp((left + right + above + below) / 4.0, 1.7);
-                }
-            }
-        }
-    }
-    out
-}
-
-/// Averages known cells into ever coarser grids, then fills the unknown ones from the coarser answer.
-fn push_pull(colours: &[Vec3], unknown: &[bool], w: usize, h: usize) -> Vec<Vec3> {
-    if unknown.iter().all(|u| !u) || (w == 1 && h == 1) {
-        return colours.to_vec();
-    }
-    let (cw, ch) = (w.div_ceil(2), h.div_ceil(2));
-    let mut sum = vec![Vec3::ZERO; cw * ch];
-    let mut count = vec![0u32; cw * ch];
-    for y in 0..h {
-        for x in 0..w {
-            if !unknown[y * w + x] {
-                let i = y / 2 * cw + x / 2;
-                sum[i] += colours[y * w + x];
-                count[i] += 1;
-            }
-        }
-    }
-    let coarse: Vec<Vec3> = sum.iter().zip(&count).map(|(s, &n)| *s / n.max(1) as f32).collect();
-    let missing: Vec<bool> = count.iter().map(|&n| n == 0).collect();
-    let coarse = push_pull(&coarse, &missing, cw, ch);
-    (0..w * h).map(|i| if unknown[i] { coarse[i / w / 2 * cw + i % w / 2] } else { colours[i] }).collect()
+    Patch(membrane(&low.0, &unknown, PATCH_WIDTH, PATCH_HEIGHT))
 }
 
 /// Separable Gaussian, edges repeated.
