@@ -1,6 +1,7 @@
 //! Where Kaely touches the outside: photo files, neural networks, video files, background work.
 
 pub mod encode;
+pub mod infer;
 pub mod paths;
 pub mod photo;
 pub mod work;

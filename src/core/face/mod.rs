@@ -5,12 +5,17 @@
 pub mod analysis;
 pub mod blendshapes;
 pub mod detect;
+pub mod gate;
+pub mod guided;
 pub mod head;
 pub mod identity;
 pub mod landmarks;
 pub mod matte;
 pub mod photo;
+pub mod plane;
 pub mod roi;
+pub mod sharpness;
+pub mod tensor;
 
 pub use analysis::{Analysis, FaceBox, HeadAngles};
 pub use blendshapes::Blendshapes;

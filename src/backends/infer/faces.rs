@@ -1,0 +1,214 @@
+//! Detector, landmarks, blendshapes.
+
+use super::network::Network;
+use super::{Measured, ModelsError};
+use glam::{Vec2, Vec3, vec2};
+use image::{RgbImage, imageops};
+use kaely_core::face::blendshapes::INPUT_POINTS;
+use kaely_core::face::detect::{self, Letterbox, sigmoid};
+use kaely_core::face::{Blendshapes, FaceBox, Landmarks, Roi, head, tensor};
+use kaely_core::units::PixelSize;
+
+/// Least detector confidence (long-range detector).
+const LONG_RANGE_SCORE: f32 = 0.6;
+/// Least detector confidence (short-range detector), MediaPipe's own.
+const SHORT_RANGE_SCORE: f32 = 0.5;
+/// Least probability, by the landmark network, that a box holds a face.
+const PRESENCE: f32 = 0.5;
+/// Side of the landmark network's input.
+const MESH_PX: u32 = 256;
+/// At most this many boxes are looked at closely.
+const MOST_FACES: usize = 12;
+
+/// The networks that read faces.
+pub(super) struct Faces {
+    pub(super) long_range: Network,
+    pub(super) short_range: Network,
+    pub(super) mesh: Network,
+    pub(super) expression: Network,
+}
+
+/// One face that is really there.
+pub(super) struct Found {
+    pub(super) face: FaceBox,
+    pub(super) landmarks: Landmarks,
+}
+
+/// How a photo is searched, cheapest first; the next is tried when one finds nobody.
+enum Search {
+    /// The whole photo with the long-range detector, turned by quarters.
+    Whole { quarters: u32 },
+    /// The whole photo with the short-range detector.
+    Near,
+    /// Overlapping squares of half the longer side, for small faces in large photos.
+    Tiles,
+}
+
+impl Faces {
+    /// Everybody in the photo, best box first; each looked at twice by the landmark network, the second time
+    /// through a window laid by the first.
+    pub(super) fn find(&self, photo: &RgbImage) -> Result<Vec<Found>, ModelsError> {
+        use Search::{Near, Tiles, Whole};
+        let searches = [
+            Whole { quarters: 0 },
+            Near,
+            Tiles,
+            Whole { quarters: 1 },
+            Whole { quarters: 3 },
+            Whole { quarters: 2 },
+        ];
+        for search in searches {
+            let boxes = self.search(photo, &search)?;
+            let found = self.confirm(photo, boxes)?;
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
+        Ok(Vec::new())
+    }
+
+    /// Landmarks and expression through one window; `None` when it holds no face.
+    pub(super) fn measure(&self, photo: &RgbImage, roi: &Roi) -> Result<Option<Measured>, ModelsError> {
+        let Some(landmarks) = self.landmarks(photo, roi)? else { return Ok(None) };
+        let blendshapes = self.blendshapes(&landmarks)?;
+        let head = head::angles(&landmarks);
+        let roi = Roi::of_landmarks(&landmarks);
+        Ok(Some(Measured { landmarks, blendshapes, head, roi }))
+    }
+
+    /// Landmarks through one window; `None` when it holds no face.
+    pub(super) fn landmarks(&self, photo: &RgbImage, roi: &Roi) -> Result<Option<Landmarks>, ModelsError> {
+        let crop = roi.crop(photo, MESH_PX);
+        let input = tensor::planes(&crop, 1.0 / 255.0, 0.0);
+        let shape = [1, 3, i64::from(MESH_PX), i64::from(MESH_PX)];
+        let [points, presence] = self.mesh.run("input", &shape, input, ["landmarks", "presence_logit"])?;
+        self.mesh.check_length(&points, 478 * 3)?;
+        self.mesh.check_length(&presence, 1)?;
+        if sigmoid(presence[0]) <= PRESENCE {
+            return Ok(None);
+        }
+        let size = MESH_PX as f32;
+        let mut marks = Box::new([Vec3::ZERO; 478]);
+        for (mark, p) in marks.iter_mut().zip(points.chunks_exact(3)) {
+            *mark = roi.to_photo(vec2(p[0], p[1]) / size).extend(p[2] * roi.side / size);
+        }
+        Ok(Some(Landmarks(marks)))
+    }
+
+    /// Expression of a face.
+    pub(super) fn blendshapes(&self, marks: &Landmarks) -> Result<Blendshapes, ModelsError> {
+        let input = INPUT_POINTS.iter().flat_map(|&i| marks.xy(i).to_array()).collect();
+        let shape = [1, INPUT_POINTS.len() as i64, 2];
+        let [weights] = self.expression.run("points", &shape, input, ["blendshapes"])?;
+        self.expression.check_length(&weights, 52)?;
+        let mut out = [0.0; 52];
+        out.copy_from_slice(&weights);
+        Ok(Blendshapes(out))
+    }
+
+    /// The best face box of the whole picture by the long-range detector.
+    pub(super) fn best_box(&self, photo: &RgbImage) -> Result<Option<FaceBox>, ModelsError> {
+        Ok(self.search(photo, &Search::Whole { quarters: 0 })?.into_iter().next())
+    }
+
+    fn confirm(&self, photo: &RgbImage, boxes: Vec<FaceBox>) -> Result<Vec<Found>, ModelsError> {
+        let mut found: Vec<Found> = Vec::new();
+        for face in boxes.into_iter().take(MOST_FACES) {
+            let Some(first) = self.landmarks(photo, &Roi::of_box(&face))? else { continue };
+            // A window laid by a doubtful first look may miss the face; the first look then stands.
+            let second = self.landmarks(photo, &Roi::of_landmarks(&first))?;
+            let landmarks = second.unwrap_or(first);
+            if !found.iter().any(|known| same(&known.landmarks, &landmarks)) {
+                found.push(Found { face, landmarks });
+            }
+        }
+        Ok(found)
+    }
+
+    fn search(&self, photo: &RgbImage, search: &Search) -> Result<Vec<FaceBox>, ModelsError> {
+        let whole = Letterbox::around(PixelSize::new(photo.width(), photo.height()));
+        match search {
+            Search::Whole { quarters } => self.long_range(photo, &whole, *quarters),
+            Search::Near => self.short_range(photo, &whole),
+            Search::Tiles => {
+                let mut all = Vec::new();
+                for tile in tiles(photo) {
+                    all.extend(self.long_range(photo, &tile, 0)?);
+                }
+                Ok(detect::weighted_nms(all, detect::SAME_FACE_IOU))
+            }
+        }
+    }
+
+    /// Boxes seen in a square of the photo turned clockwise by quarters.
+    fn long_range(
+        &self,
+        photo: &RgbImage,
+        frame: &Letterbox,
+        quarters: u32,
+    ) -> Result<Vec<FaceBox>, ModelsError> {
+        let upright = frame.crop(photo, 256);
+        let crop = match quarters {
+            1 => imageops::rotate90(&upright),
+            2 => imageops::rotate180(&upright),
+            3 => imageops::rotate270(&upright),
+            _ => upright,
+        };
+        let input = tensor::interleaved(&crop, 1.0 / 127.5, -1.0);
+        let names = ["Identity:0", "Identity_1:0", "Identity_2:0", "Identity_3:0"];
+        let [mut logits, far_logits, mut boxes, far_boxes] =
+            self.long_range.run("input:0", &[1, 256, 256, 3], input, names)?;
+        logits.extend(far_logits);
+        boxes.extend(far_boxes);
+        self.long_range.check_length(&logits, detect::ANCHORS)?;
+        self.long_range.check_length(&boxes, detect::ANCHORS * 16)?;
+        let unit = Letterbox { corner: Vec2::ZERO, side: 1.0 };
+        let found = detect::faces(&boxes, &logits, 256.0, LONG_RANGE_SCORE, &unit);
+        Ok(found.into_iter().map(|f| turned_back(&f, quarters, frame)).collect())
+    }
+
+    fn short_range(&self, photo: &RgbImage, frame: &Letterbox) -> Result<Vec<FaceBox>, ModelsError> {
+        let input = tensor::planes(&frame.crop(photo, 128), 1.0 / 127.5, -1.0);
+        let [boxes, logits] =
+            self.short_range.run("input", &[1, 3, 128, 128], input, ["regressors", "scores"])?;
+        self.short_range.check_length(&logits, detect::ANCHORS)?;
+        self.short_range.check_length(&boxes, detect::ANCHORS * 16)?;
+        Ok(detect::faces(&boxes, &logits, 128.0, SHORT_RANGE_SCORE, frame))
+    }
+}
+
+/// A box of the unit square turned clockwise by quarters, in the photo.
+fn turned_back(face: &FaceBox, quarters: u32, frame: &Letterbox) -> FaceBox {
+    let back = |p: Vec2| {
+        let share = match quarters {
+            1 => vec2(p.y, 1.0 - p.x),
+            2 => vec2(1.0 - p.x, 1.0 - p.y),
+            3 => vec2(1.0 - p.y, p.x),
+            _ => p,
+        };
+        frame.to_photo(share)
+    };
+    let (a, b) = (back(face.min), back(face.max));
+    FaceBox { min: a.min(b), max: a.max(b), score: face.score, keypoints: face.keypoints.map(back) }
+}
+
+/// Squares of half the longer side, each overlapping the next by half.
+fn tiles(photo: &RgbImage) -> Vec<Letterbox> {
+    let (w, h) = (photo.width() as f32, photo.height() as f32);
+    let side = w.max(h) / 2.0;
+    let starts = |length: f32| -> Vec<f32> {
+        if length <= side {
+            return vec![(length - side) / 2.0];
+        }
+        let steps = ((length - side) / (side / 2.0)).ceil();
+        (0..=steps as u32).map(|i| (length - side) * i as f32 / steps).collect()
+    };
+    let (xs, ys) = (starts(w), starts(h));
+    ys.iter().flat_map(|&y| xs.iter().map(move |&x| Letterbox { corner: vec2(x, y), side })).collect()
+}
+
+/// Two boxes on one face: their noses are nearer to each other than half the eyes' distance.
+fn same(a: &Landmarks, b: &Landmarks) -> bool {
+    let nose = kaely_core::face::landmarks::point::NOSE_TIP;
+    a.xy(nose).distance(b.xy(nose)) < a.eye_distance().max(b.eye_distance()) / 2.0
+}

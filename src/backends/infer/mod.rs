@@ -1,0 +1,197 @@
+//! Seeing the person in a photo, with neural networks run by ONNX Runtime on this machine.
+
+mod error;
+mod faces;
+mod matte;
+mod network;
+
+pub use error::{AnalyzeError, ModelsError};
+
+use faces::{Faces, Found};
+use image::RgbImage;
+use kaely_core::face::gate::{self, Caution, Refusal};
+use kaely_core::face::{
+    Analysis, Blendshapes, HeadAngles, Identity, Landmarks, Matte, Photo, Roi, head, identity, sharpness,
+};
+use matte::Mattes;
+use network::Network;
+use std::path::Path;
+
+/// ONNX Runtime's file in the models folder.
+pub const RUNTIME_FILE: &str = "libonnxruntime.so";
+
+/// The networks without which nothing is seen.
+pub const CORE_FILES: [&str; 6] = [
+    "blazeface_back_256.onnx",
+    "face_detector.onnx",
+    "face_landmarks_478.onnx",
+    "face_blendshapes.onnx",
+    "selfie_segmentation.onnx",
+    "dlib_face_128.onnx",
+];
+
+/// The quality matte's network; without it the fast matte is all there is.
+pub const FINE_MATTE_FILE: &str = "isnet_fp16.onnx";
+
+/// Reads photos and frames. Networks are loaded when first needed; calls from several threads take turns.
+pub struct Analyzer {
+    faces: Faces,
+    mattes: Mattes,
+    identity: Network,
+}
+
+/// A photo understood.
+#[derive(Clone)]
+pub struct Analyzed {
+    /// What is known of the person.
+    pub analysis: Analysis,
+    /// What to warn of.
+    pub cautions: Vec<Caution>,
+}
+
+/// A face measured in one picture.
+///
+/// Never serialised:
+/// ```compile_fail
+/// fn needs<T: serde::Serialize>() {}
+/// needs::<kaely_backends::infer::Measured>();
+/// ```
+#[derive(Debug, Clone)]
+pub struct Measured {
+    /// Points in picture pixels.
+    pub landmarks: Landmarks,
+    /// Expression.
+    pub blendshapes: Blendshapes,
+    /// Pose.
+    pub head: HeadAngles,
+    /// Where to look in the next frame.
+    pub roi: Roi,
+}
+
+/// What an analysis is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Searching the photo.
+    FindingFace,
+    /// Landmarks, expression, pose.
+    ReadingFace,
+    /// The person's outline.
+    CuttingOut,
+}
+
+impl Step {
+    /// All steps in order.
+    pub const ALL: [Step; 3] = [Step::FindingFace, Step::ReadingFace, Step::CuttingOut];
+
+    /// In words.
+    pub fn text(self) -> &'static str {
+        match self {
+            Step::FindingFace => "Finding the face",
+            Step::ReadingFace => "Reading the face",
+            Step::CuttingOut => "Cutting out the person",
+        }
+    }
+}
+
+impl Analyzer {
+    /// Loads ONNX Runtime from `models` and checks that the core networks are there.
+    ///
+    /// # Errors
+    /// [`ModelsError::Missing`], [`ModelsError::Runtime`].
+    pub fn open(models: &Path) -> Result<Analyzer, ModelsError> {
+        let missing: Vec<String> = std::iter::once(RUNTIME_FILE)
+            .chain(CORE_FILES)
+            .filter(|file| !models.join(file).is_file())
+            .map(String::from)
+            .collect();
+        if !missing.is_empty() {
+            return Err(ModelsError::Missing { files: missing });
+        }
+        let environment = network::runtime(&models.join(RUNTIME_FILE))?;
+        let network = |file| Network::new(models, file, &environment);
+        let [long, short, mesh, expression, selfie, dlib] = CORE_FILES;
+        Ok(Analyzer {
+            faces: Faces {
+                long_range: network(long),
+                short_range: network(short),
+                mesh: network(mesh),
+                expression: network(expression),
+            },
+            mattes: Mattes { fast: network(selfie), fine: network(FINE_MATTE_FILE) },
+            identity: network(dlib),
+        })
+    }
+
+    /// Everything about the one person in a photo; `progress` hears of each step as it begins.
+    ///
+    /// # Errors
+    /// [`AnalyzeError::Refused`] when the photo cannot be animated, [`AnalyzeError::Models`] when the networks fail.
+    pub fn analyze(&self, photo: &Photo, progress: &mut dyn FnMut(Step)) -> Result<Analyzed, AnalyzeError> {
+        progress(Step::FindingFace);
+        let Found { face, landmarks } = self.one_person(photo)?;
+        progress(Step::ReadingFace);
+        let blendshapes = self.faces.blendshapes(&landmarks)?;
+        let head = head::angles(&landmarks);
+        let cautions = gate::check(&gate::Facts {
+            photo: photo.size(),
+            landmarks: &landmarks,
+            blendshapes: &blendshapes,
+            head,
+            sharpness: sharpness::of_face(&photo.pixels, &landmarks),
+        })?;
+        progress(Step::CuttingOut);
+        let matte = self.mattes.fast(photo, &landmarks)?;
+        Ok(Analyzed { analysis: Analysis { face, landmarks, blendshapes, head, matte }, cautions })
+    }
+
+    /// The quality matte, some seconds of work; `None` when its network is not installed.
+    ///
+    /// # Errors
+    /// [`ModelsError`] when it is installed and fails.
+    pub fn fine_matte(&self, photo: &Photo, analysis: &Analysis) -> Result<Option<Matte>, ModelsError> {
+        self.mattes.fine(photo, &analysis.landmarks)
+    }
+
+    /// Measures the face in a rendered frame. With `near`, the window the last frame's [`Measured::roi`] or
+    /// [`Roi::of_landmarks`] gave, one network run is enough; without it, or when the face has left it, the frame
+    /// is searched. `None` when there is no face.
+    ///
+    /// # Errors
+    /// [`ModelsError`] when a network fails.
+    pub fn measure(&self, frame: &RgbImage, near: Option<&Roi>) -> Result<Option<Measured>, ModelsError> {
+        if let Some(roi) = near
+            && let Some(measured) = self.faces.measure(frame, roi)?
+        {
+            return Ok(Some(measured));
+        }
+        let Some(face) = self.faces.best_box(frame)? else { return Ok(None) };
+        let Some(first) = self.faces.landmarks(frame, &Roi::of_box(&face))? else { return Ok(None) };
+        self.faces.measure(frame, &Roi::of_landmarks(&first))
+    }
+
+    /// Who this is, to be compared with [`Identity::distance`].
+    ///
+    /// # Errors
+    /// [`ModelsError`] when the network fails.
+    pub fn identity(&self, picture: &RgbImage, landmarks: &Landmarks) -> Result<Identity, ModelsError> {
+        let chip = identity::chip(picture, landmarks);
+        let input = kaely_core::face::tensor::planes(&chip, 1.0, 0.0);
+        let side = i64::from(identity::CHIP_PX);
+        let [numbers] = self.identity.run("input", &[1, 3, side, side], input, ["embedding"])?;
+        self.identity.check_length(&numbers, 128)?;
+        let mut out = Box::new([0.0; 128]);
+        out.copy_from_slice(&numbers);
+        Ok(Identity(out))
+    }
+
+    fn one_person(&self, photo: &Photo) -> Result<Found, AnalyzeError> {
+        let mut found = self.faces.find(&photo.pixels)?;
+        let widths: Vec<f32> = found.iter().map(|f| f.face.max.x - f.face.min.x).collect();
+        let one = gate::one_person(&widths).inspect_err(|refusal| {
+            if let Refusal::SeveralPeople { .. } = refusal {
+                tracing::debug!(?widths, "several people");
+            }
+        })?;
+        Ok(found.swap_remove(one))
+    }
+}
