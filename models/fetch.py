@@ -250,14 +250,20 @@ def unpack(archive, target):
         with zipfile.ZipFile(archive) as file:
             file.extractall(target)
     else:
-        with tarfile.open(archive) as file:
-            file.extractall(target, filter="data")
-        # npm and sdist archives have one folder around everything.
-        inner = list(target.iterdir())
-        if len(inner) == 1 and inner[0].is_dir():
-            inner[0].rename(target.with_name("inner"))
-            target.rmdir()
-            target.with_name("inner").rename(target)
+        unpack_tar(archive, target)
+
+
+def unpack_tar(archive, target):
+    """The plain files of an npm or sdist archive, without the one folder that is around everything."""
+    with tarfile.open(archive) as file:
+        for member in file:
+            parts = Path(member.name).parts[1:]
+            if not member.isfile() or not parts or ".." in parts:
+                continue
+            path = target.joinpath(*parts)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with file.extractfile(member) as source, open(path, "wb") as copy:
+                shutil.copyfileobj(source, copy)
 
 
 # -------------------------------------------------------------------- making one file
