@@ -205,8 +205,14 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f) -> vec4f {
         let exposed = smooth01(drop / 0.14) * smooth01((e.y - lids.z) / max(0.6 * (upper - lids.z), 1e-3))
             * smooth01((upper - 0.01 - e.y) / 0.06) * side;
         let low = patch_at(eye, LAYER_LOW, moved);
-        let ratio = clamp(skin.rgb / max(low, vec3f(0.016)), vec3f(0.75), vec3f(1.3));
-        let detail = 1.0 + (ratio - 1.0) * (1.0 - 0.85 * exposed);
+        let contrast = skin.rgb / max(low, vec3f(0.016));
+        // Long lashes lie over the skin above the margin; the lid carries them down, so its skin is shown without.
+        let lashes = smooth01(drop / 0.1) * smooth01((moved.y - lids.x + 0.30) / 0.12)
+            * smooth01((lids.x - 0.04 - moved.y) / 0.04);
+        let bare = mix(skin.rgb, max(skin.rgb, low * 0.95), lashes * side);
+        let ratio = clamp(contrast, vec3f(0.75), vec3f(1.3));
+        // Lashes and creases that the stretched skin would smear over the lid fade as it unfolds.
+        let detail = mix(ratio, clamp(ratio, vec3f(0.95), vec3f(1.04)), exposed);
         // New skin has pores and grain too: those of the cheek below.
         let cheek_e = vec2f(e.x, e.y + GRAIN_BELOW);
         let cheek_low = max(patch_at(eye, LAYER_LOW, cheek_e), vec3f(0.016));
@@ -218,7 +224,7 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f) -> vec4f {
         let lid = patch_at(eye, LAYER_TONE, e) * detail * grain * shade;
         let line = exp(-pow((e.y - upper) / 0.018, 2.0)) * c * clamp((e.x + 0.02) / 0.1, 0.0, 1.0)
             * clamp((1.02 - e.x) / 0.1, 0.0, 1.0);
-        colour = vec4f(mix(skin.rgb, lid, 0.85 * exposed) * (1.0 - 0.25 * line), skin.a);
+        colour = vec4f(mix(bare, lid, 0.93 * exposed) * (1.0 - 0.25 * line), skin.a);
     }
     if (below_upper > 0.0) {
         var under = vec4f(0.0);

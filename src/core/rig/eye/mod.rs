@@ -82,9 +82,10 @@ pub fn build_pair(photo: &RgbImage, marks: &Landmarks) -> [Eye; 2] {
 
 fn build(photo: &RgbImage, marks: &Landmarks, ring: &EyeRing) -> Eye {
     let frame = EyeFrame::of(marks, ring);
-    let curves = curves::tabulate(&frame, marks, ring);
+    let mut curves = curves::tabulate(&frame, marks, ring);
     let low = Patch::blurred_photo(photo, &frame);
     let tone = patch::lid_tone(&low, &frame, marks, ring);
+    curves::stay_below_dark(&mut curves, &low, &tone);
     let iris_disc = iris::Disc::of(marks, ring);
     let sclera = patch::sclera(&low, &frame, &curves, &iris_disc);
     let iris = iris::complete(photo, &frame, &curves, &iris_disc);

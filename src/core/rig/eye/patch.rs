@@ -54,6 +54,19 @@ impl Patch {
     }
 }
 
+impl Patch {
+    /// Bilinear value at eye coordinates, edges repeated.
+    pub fn at(&self, e: Vec2) -> Vec3 {
+        let cells = vec2(PATCH_WIDTH as f32, PATCH_HEIGHT as f32);
+        let q = ((e - PATCH_MIN) / (PATCH_MAX - PATCH_MIN) * cells - 0.5).clamp(Vec2::ZERO, cells - 1.001);
+        let base = q.floor();
+        let f = q - base;
+        let i = base.y as usize * PATCH_WIDTH + base.x as usize;
+        let c = &self.0;
+        c[i].lerp(c[i + 1], f.x).lerp(c[i + PATCH_WIDTH].lerp(c[i + PATCH_WIDTH + 1], f.x), f.y)
+    }
+}
+
 /// Skin tone as if there were no eye: a membrane spanned over the ring from brow side to cheek side. A lid that
 /// unfolds shows this tone, not the darkness of the socket or a stretched crease.
 pub(super) fn lid_tone(low: &Patch, frame: &EyeFrame, marks: &Landmarks, ring: &EyeRing) -> Patch {
