@@ -11,12 +11,18 @@ use kaely_core::units::PixelSize;
 
 /// Least detector confidence (long-range detector).
 const LONG_RANGE_SCORE: f32 = 0.6;
+/// Least confidence when the photo had to be turned: patterns look like faces in some direction.
+const TURNED_SCORE: f32 = 0.8;
 /// Least detector confidence (short-range detector), MediaPipe's own.
 const SHORT_RANGE_SCORE: f32 = 0.5;
 /// Least probability, by the landmark network, that a box holds a face.
 const PRESENCE: f32 = 0.5;
+/// The same, for boxes found by searching many places.
+const SURE_PRESENCE: f32 = 0.9;
 /// Side of the landmark network's input.
 const MESH_PX: u32 = 256;
+/// When the widest face is narrower than this share of the photo's longer side, others may have been missed.
+const SMALL_FACE: f32 = 0.12;
 /// At most this many boxes are looked at closely.
 const MOST_FACES: usize = 12;
 
@@ -34,37 +40,39 @@ pub(super) struct Found {
     pub(super) landmarks: Landmarks,
 }
 
-/// How a photo is searched, cheapest first; the next is tried when one finds nobody.
+/// How a photo is searched.
 enum Search {
-    /// The whole photo with the long-range detector, turned by quarters.
-    Whole { quarters: u32 },
+    /// The whole photo with the long-range detector.
+    Whole,
     /// The whole photo with the short-range detector.
     Near,
-    /// Overlapping squares of half the longer side, for small faces in large photos.
+    /// Overlapping squares of half the longer side: where faces are small, the whole shows only some of them.
     Tiles,
+    /// The whole photo turned clockwise by quarters: photos that lie on their side.
+    Turned { quarters: u32 },
 }
 
 impl Faces {
     /// Everybody in the photo, best box first; each looked at twice by the landmark network, the second time
     /// through a window laid by the first.
     pub(super) fn find(&self, photo: &RgbImage) -> Result<Vec<Found>, ModelsError> {
-        use Search::{Near, Tiles, Whole};
-        let searches = [
-            Whole { quarters: 0 },
-            Near,
-            Tiles,
-            Whole { quarters: 1 },
-            Whole { quarters: 3 },
-            Whole { quarters: 2 },
-        ];
-        for search in searches {
-            let boxes = self.search(photo, &search)?;
-            let found = self.confirm(photo, boxes)?;
-            if !found.is_empty() {
-                return Ok(found);
+        use Search::{Near, Tiles, Turned, Whole};
+        let mut found = Vec::new();
+        for search in [Whole, Near] {
+            if found.is_empty() {
+                self.confirm(photo, &search, &mut found)?;
             }
         }
-        Ok(Vec::new())
+        let widest = found.iter().map(|f| f.face.max.x - f.face.min.x).fold(0.0, f32::max);
+        if widest < SMALL_FACE * photo.width().max(photo.height()) as f32 {
+            self.confirm(photo, &Tiles, &mut found)?;
+        }
+        for quarters in [1, 3, 2] {
+            if found.is_empty() {
+                self.confirm(photo, &Turned { quarters }, &mut found)?;
+            }
+        }
+        Ok(found)
     }
 
     /// Landmarks and expression through one window; `None` when it holds no face.
@@ -78,13 +86,22 @@ impl Faces {
 
     /// Landmarks through one window; `None` when it holds no face.
     pub(super) fn landmarks(&self, photo: &RgbImage, roi: &Roi) -> Result<Option<Landmarks>, ModelsError> {
+        self.landmarks_if(photo, roi, PRESENCE)
+    }
+
+    fn landmarks_if(
+        &self,
+        photo: &RgbImage,
+        roi: &Roi,
+        least_presence: f32,
+    ) -> Result<Option<Landmarks>, ModelsError> {
         let crop = roi.crop(photo, MESH_PX);
         let input = tensor::planes(&crop, 1.0 / 255.0, 0.0);
         let shape = [1, 3, i64::from(MESH_PX), i64::from(MESH_PX)];
         let [points, presence] = self.mesh.run("input", &shape, input, ["landmarks", "presence_logit"])?;
         self.mesh.check_length(&points, 478 * 3)?;
         self.mesh.check_length(&presence, 1)?;
-        if sigmoid(presence[0]) <= PRESENCE {
+        if sigmoid(presence[0]) <= least_presence {
             return Ok(None);
         }
         let size = MESH_PX as f32;
@@ -108,32 +125,38 @@ impl Faces {
 
     /// The best face box of the whole picture by the long-range detector.
     pub(super) fn best_box(&self, photo: &RgbImage) -> Result<Option<FaceBox>, ModelsError> {
-        Ok(self.search(photo, &Search::Whole { quarters: 0 })?.into_iter().next())
+        Ok(self.search(photo, &Search::Whole)?.into_iter().next())
     }
 
-    fn confirm(&self, photo: &RgbImage, boxes: Vec<FaceBox>) -> Result<Vec<Found>, ModelsError> {
-        let mut found: Vec<Found> = Vec::new();
-        for face in boxes.into_iter().take(MOST_FACES) {
+    /// Adds the faces of one search that are not yet `found`.
+    fn confirm(&self, photo: &RgbImage, search: &Search, found: &mut Vec<Found>) -> Result<(), ModelsError> {
+        // The more places are searched, the more of them look like a face by chance.
+        let least = match search {
+            Search::Whole | Search::Near => PRESENCE,
+            Search::Tiles | Search::Turned { .. } => SURE_PRESENCE,
+        };
+        for face in self.search(photo, search)?.into_iter().take(MOST_FACES) {
             let Some(first) = self.landmarks(photo, &Roi::of_box(&face))? else { continue };
-            // A window laid by a doubtful first look may miss the face; the first look then stands.
-            let second = self.landmarks(photo, &Roi::of_landmarks(&first))?;
-            let landmarks = second.unwrap_or(first);
+            let Some(landmarks) = self.landmarks_if(photo, &Roi::of_landmarks(&first), least)? else {
+                continue;
+            };
             if !found.iter().any(|known| same(&known.landmarks, &landmarks)) {
                 found.push(Found { face, landmarks });
             }
         }
-        Ok(found)
+        Ok(())
     }
 
     fn search(&self, photo: &RgbImage, search: &Search) -> Result<Vec<FaceBox>, ModelsError> {
         let whole = Letterbox::around(PixelSize::new(photo.width(), photo.height()));
         match search {
-            Search::Whole { quarters } => self.long_range(photo, &whole, *quarters),
+            Search::Whole => self.long_range(photo, &whole, 0, LONG_RANGE_SCORE),
+            Search::Turned { quarters } => self.long_range(photo, &whole, *quarters, TURNED_SCORE),
             Search::Near => self.short_range(photo, &whole),
             Search::Tiles => {
                 let mut all = Vec::new();
                 for tile in tiles(photo) {
-                    all.extend(self.long_range(photo, &tile, 0)?);
+                    all.extend(self.long_range(photo, &tile, 0, LONG_RANGE_SCORE)?);
                 }
                 Ok(detect::weighted_nms(all, detect::SAME_FACE_IOU))
             }
@@ -146,6 +169,7 @@ impl Faces {
         photo: &RgbImage,
         frame: &Letterbox,
         quarters: u32,
+        least_score: f32,
     ) -> Result<Vec<FaceBox>, ModelsError> {
         let upright = frame.crop(photo, 256);
         let crop = match quarters {
@@ -163,7 +187,7 @@ impl Faces {
         self.long_range.check_length(&logits, detect::ANCHORS)?;
         self.long_range.check_length(&boxes, detect::ANCHORS * 16)?;
         let unit = Letterbox { corner: Vec2::ZERO, side: 1.0 };
-        let found = detect::faces(&boxes, &logits, 256.0, LONG_RANGE_SCORE, &unit);
+        let found = detect::faces(&boxes, &logits, 256.0, least_score, &unit);
         Ok(found.into_iter().map(|f| turned_back(&f, quarters, frame)).collect())
     }
 

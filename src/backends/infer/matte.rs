@@ -25,15 +25,21 @@ const FAST_PX: u32 = 256;
 const FINE_PX: u32 = 1024;
 /// The photo is reduced to about this many pixels to fit edges on.
 const WORKING_PIXELS: u32 = 1_500_000;
+/// After the first fit, coverage up to this is background: the fast mask has mist where a wall has the colour of skin.
+const FAST_DOUBT: f32 = 0.3;
+/// The same for the quality mask, which sees single hairs.
+const FINE_DOUBT: f32 = 0.15;
+/// After the first fit, coverage from this on is person.
+const SURE: f32 = 0.85;
 /// Threads that apply the fitted edges to the full photo.
 const THREADS: u32 = 2;
 
 impl Mattes {
     /// Selfie segmentation, refined on the photo.
     pub(super) fn fast(&self, photo: &Photo, marks: &Landmarks) -> Result<Matte, ModelsError> {
-        let mask = self.selfie(&photo.pixels)?;
-        let mask = one_person(mask, photo, marks);
-        let alpha = refine(&photo.pixels, &mask, 1.5);
+        let guide = working(&photo.pixels);
+        let mask = self.person(&guide, photo, marks)?;
+        let alpha = refine(&photo.pixels, &guide, &mask, cell(&guide, FAST_PX), FAST_DOUBT);
         Ok(Matte { alpha, quality: MatteQuality::Fast })
     }
 
@@ -58,8 +64,34 @@ impl Mattes {
             *m = m.max(*s);
         }
         let mask = one_person(mask, photo, marks);
-        let alpha = refine(&photo.pixels, &mask, 1.5);
+        let guide = working(&photo.pixels);
+        let mask = mask.resized(guide.width() as usize, guide.height() as usize);
+        let alpha = refine(&photo.pixels, &guide, &mask, cell(&guide, FINE_PX), FINE_DOUBT);
         Ok(Some(Matte { alpha, quality: MatteQuality::Fine }))
+    }
+
+    /// The fast mask at the size of `guide`, the photo reduced: seen once whole and, where the head is a small part
+    /// of the picture, once more around the head.
+    fn person(&self, guide: &RgbImage, photo: &Photo, marks: &Landmarks) -> Result<Plane, ModelsError> {
+        let (gw, gh) = guide.dimensions();
+        let whole = one_person(self.selfie(guide)?, photo, marks);
+        let near = whole.dilated(3).resized(gw as usize, gh as usize);
+        let core = whole.eroded(3).resized(gw as usize, gh as usize);
+        let mut mask = whole.resized(gw as usize, gh as usize);
+        let scale = gw as f32 / photo.size().width as f32;
+        let Some(window) = Window::around_head(marks, scale, gw, gh) else { return Ok(mask) };
+        let part = imageops::crop_imm(guide, window.x, window.y, window.width, window.height).to_image();
+        let head = self.selfie(&part)?.resized(window.width as usize, window.height as usize);
+        for y in 0..window.height {
+            for x in 0..window.width {
+                let i = ((window.y + y) * gw + window.x + x) as usize;
+                // The look around the head moves the outline; it does not find or lose a person.
+                let seen = head.at(x as usize, y as usize).max(core.values[i]).min(near.values[i]);
+                let weight = window.weight(x, y, gw, gh);
+                mask.values[i] += (seen - mask.values[i]) * weight;
+            }
+        }
+        Ok(mask)
     }
 
     fn selfie(&self, photo: &RgbImage) -> Result<Plane, ModelsError> {
@@ -85,21 +117,27 @@ fn one_person(mut mask: Plane, photo: &Photo, marks: &Landmarks) -> Plane {
     mask
 }
 
-/// The mask at the photo's size, its edges laid on the photo's. `reach` is the filter's radius in mask cells.
-fn refine(photo: &RgbImage, mask: &Plane, reach: f32) -> GrayImage {
-    let (w, h) = photo.dimensions();
-    let factor = (f64::from(w) * f64::from(h) / f64::from(WORKING_PIXELS)).sqrt().ceil().max(1.0) as u32;
-    let guide = reduce(photo, [0, 0], [w, h], factor);
-    let (gw, gh) = (guide.width() as usize, guide.height() as usize);
-    let cell = (gw as f32 / mask.width as f32).max(gh as f32 / mask.height as f32);
-    let radius = (cell * reach).round().max(2.0) as usize;
-    let model = ColourModel::fit(&guide, &mask.resized(gw, gh), radius, 1e-4);
+/// The mask at the photo's size, its edges laid on the photo's; `cell` is a mask cell in guide pixels, values below
+/// `doubt` after the first fit are background.
+///
+/// Two fits: the first reaches as far as the mask is uncertain and leaves a mist around the silhouette; what is then
+/// clearly one or the other is made so, and the second, short fit takes the hairs back from the photo.
+fn refine(photo: &RgbImage, guide: &RgbImage, mask: &Plane, cell: f32, doubt: f32) -> GrayImage {
+    let radius = |cells: f32| (cell * cells).round().max(2.0) as usize;
+    let coarse = ColourModel::fit(guide, mask, radius(1.5), 1e-4);
+    let decided = |a: f32| ((a - doubt) / (SURE - doubt)).clamp(0.0, 1.0);
+    let values = coarse.apply(guide, 0..guide.height()).into_iter().map(decided).collect();
+    let first = Plane { width: mask.width, height: mask.height, values };
+    full_size(photo, &ColourModel::fit(guide, &first, radius(0.5), 1e-5))
+}
 
+/// Applies a fitted model to every pixel of the photo.
+fn full_size(photo: &RgbImage, model: &ColourModel) -> GrayImage {
+    let (w, h) = photo.dimensions();
     let mut alpha = vec![0u8; w as usize * h as usize];
     let rows = h.div_ceil(THREADS).max(1);
     thread::scope(|scope| {
         for (i, part) in alpha.chunks_mut(rows as usize * w as usize).enumerate() {
-            let model = &model;
             scope.spawn(move || {
                 let first = i as u32 * rows;
                 for (j, line) in part.chunks_mut(w as usize).enumerate() {
@@ -112,4 +150,61 @@ fn refine(photo: &RgbImage, mask: &Plane, reach: f32) -> GrayImage {
         }
     });
     GrayImage::from_raw(w, h, alpha).unwrap_or_else(|| GrayImage::new(w, h))
+}
+
+/// The photo reduced to fit edges on.
+fn working(photo: &RgbImage) -> RgbImage {
+    let (w, h) = photo.dimensions();
+    let factor = (f64::from(w) * f64::from(h) / f64::from(WORKING_PIXELS)).sqrt().ceil().max(1.0) as u32;
+    reduce(photo, [0, 0], [w, h], factor)
+}
+
+/// Size of a cell of a `mask_px`-wide mask, in pixels of the reduced photo.
+fn cell(guide: &RgbImage, mask_px: u32) -> f32 {
+    guide.width().max(guide.height()) as f32 / mask_px as f32
+}
+
+/// A part of the reduced photo around the head.
+struct Window {
+    x: u32,
+    y: u32,
+    width: u32,
+    height: u32,
+}
+
+impl Window {
+    /// Square of this many face heights, cut at the picture's edges.
+    const SIDE: f32 = 2.6;
+    /// A window larger than this share of the picture shows nothing new.
+    const WORTHWHILE: f32 = 0.6;
+    /// Width of the band over which it fades into what is outside, as a share of its longer side.
+    const FADE: f32 = 0.15;
+
+    fn around_head(marks: &Landmarks, scale: f32, gw: u32, gh: u32) -> Option<Window> {
+        let outline = FACE_OVAL.map(|i| marks.xy(i) * scale);
+        let low = outline.iter().copied().fold(Vec2::MAX, Vec2::min);
+        let high = outline.iter().copied().fold(Vec2::MIN, Vec2::max);
+        let half = (high - low).max_element() * Self::SIDE / 2.0;
+        let limit = Vec2::new(gw as f32, gh as f32);
+        let start = ((low + high) / 2.0 - half).clamp(Vec2::ZERO, limit).as_uvec2();
+        let end = ((low + high) / 2.0 + half).clamp(Vec2::ZERO, limit).as_uvec2();
+        let size = end.saturating_sub(start);
+        let share = (size.x * size.y) as f32 / (gw * gh) as f32;
+        (size.min_element() > 0 && share < Self::WORTHWHILE).then_some(Window {
+            x: start.x,
+            y: start.y,
+            width: size.x,
+            height: size.y,
+        })
+    }
+
+    /// 1 inside, falling to 0 towards those of its edges that are not edges of the picture.
+    fn weight(&self, x: u32, y: u32, gw: u32, gh: u32) -> f32 {
+        let inner = |distance: u32, is_edge: bool| if is_edge { u32::MAX } else { distance };
+        let nearest = inner(x, self.x == 0)
+            .min(inner(y, self.y == 0))
+            .min(inner(self.width - 1 - x, self.x + self.width == gw))
+            .min(inner(self.height - 1 - y, self.y + self.height == gh));
+        (nearest as f32 / (Self::FADE * self.width.max(self.height) as f32)).min(1.0)
+    }
 }

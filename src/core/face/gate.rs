@@ -13,7 +13,7 @@ pub const MIN_EYE_DISTANCE_PX: f32 = 30.0;
 /// Below this distance between the eyes the video will be coarse.
 pub const GOOD_EYE_DISTANCE_PX: f32 = 50.0;
 /// Least sharpness, see [`super::sharpness::of_face`].
-pub const MIN_SHARPNESS: f32 = 0.3;
+pub const MIN_SHARPNESS: f32 = 0.25;
 /// Most the head may be turned to either side, in degrees as measured by [`super::head::angles`].
 pub const MAX_YAW_DEG: f32 = 30.0;
 /// Most the head may be raised or lowered, in degrees.

@@ -4,8 +4,8 @@ use super::landmarks::{LEFT_EYE, RIGHT_EYE};
 use super::{Landmarks, Roi};
 use image::RgbImage;
 
-/// Eye distance the face is brought to before it is measured, in pixels: about that of a face filling half of a
-/// 720-pixel-wide portrait. A larger photo gains nothing by its pixels if they are soft.
+/// Larger faces are reduced to this eye distance before they are measured, in pixels: about that of a face filling
+/// half of a 720-pixel-wide portrait. A larger photo gains nothing by its pixels if they are soft.
 pub const EYE_DISTANCE_PX: f32 = 80.0;
 
 /// Side of the measured window, in eye distances: brows to upper lip, where every face has edges.
@@ -25,7 +25,7 @@ pub fn of_face(photo: &RgbImage, marks: &Landmarks) -> f32 {
         side: eyes.length() * WINDOW,
         angle: eyes.y.atan2(eyes.x),
     };
-    let size = (EYE_DISTANCE_PX * WINDOW).round() as u32;
+    let size = (eyes.length().min(EYE_DISTANCE_PX) * WINDOW).round().max(16.0) as u32;
     let crop = roi.crop(photo, size);
     let grey: Vec<f32> = crop
         .pixels()
