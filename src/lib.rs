@@ -1,9 +1,11 @@
 //! Kaely: one photo becomes a living portrait video, on the machine it was opened on.
 //!
-//! This package joins the layers: [`cli`] is the command line, [`export`] the job that turns a portrait into a
-//! file, `studio` (feature `studio`) the window. Nothing here opens a network connection.
+//! This package joins the layers: [`cli`] is the command line, [`portrait`] the way from photo to rig,
+//! [`export`] the job that turns a rig and a timeline into a file, [`report`] what the file shows, `studio` (feature `studio`) the window. Nothing here opens a network connection.
 
 pub mod cli;
 pub mod export;
+pub mod portrait;
+pub mod report;
 #[cfg(feature = "studio")]
 pub mod studio;

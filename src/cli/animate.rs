@@ -1,20 +1,169 @@
-//! `kaely animate`.
+//! `kaely animate`: a photo to a video.
 
-use super::CliError;
-use std::path::PathBuf;
+use super::clip::ClipArgs;
+use super::{CliError, show, stages};
+use crate::export::{self, ExportError, Exported, RenderedFrames, Watch};
+use crate::portrait::{Portrait, matte_name};
+use crate::report::{self, RawWatch, Report};
+use kaely_backends::encode::{EncodeError, Target};
+use kaely_backends::work::{CancelToken, Progress};
+use kaely_core::export::ValidSpec;
+use kaely_core::motion::Timeline;
+use kaely_render::Gpu;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
 
 /// Arguments of `kaely animate`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Photo: JPEG, PNG or WebP
     pub photo: PathBuf,
+    /// The video to write: .mp4, .m4v or .mov; replaced if it exists
+    #[arg(short, long, value_name = "OUT.mp4")]
+    pub output: PathBuf,
+    #[command(flatten)]
+    clip: ClipArgs,
+    /// Measure the finished video and write the figures to this JSON file
+    #[arg(long, value_name = "OUT.json")]
+    pub report: Option<PathBuf>,
+    /// With --report: draw everything a second time and compare
+    #[arg(long, requires = "report")]
+    pub twice: bool,
 }
 
 /// Runs `kaely animate`.
 ///
 /// # Errors
-/// See [`CliError`].
+/// Every [`CliError`].
 pub fn run(args: Args) -> Result<(), CliError> {
-    let _ = args;
-    Err(CliError::Other("kaely animate is not built yet.".into()))
+    args.clip.check()?;
+    let cancel = show::cancelled_by_ctrl_c()?;
+    // Claimed first: who cannot save should not wait for the drawing.
+    let target = Target::claim(&args.output).map_err(|e| CliError::output(&e))?;
+    if let Some(path) = &args.report {
+        report::check_target(path).map_err(|e| report_error(path, &e))?;
+    }
+
+    let seen = stages::see(&args.photo, args.clip.matte, &cancel)?;
+    let spec = args.clip.spec(seen.photo.size())?;
+    if let Some(note) = spec.note() {
+        show::say(&format!("Note: {note}"));
+    }
+    let timeline = args.clip.timeline(spec.plan().duration())?;
+    let started = Instant::now();
+    let portrait = Portrait::compose(&seen.photo, &seen.analyzed.analysis, spec.size());
+    let rig_built = started.elapsed();
+    let gpu = stages::gpu()?;
+    stages::stop_if(&cancel)?;
+
+    let plan = spec.plan();
+    show::say(&format!(
+        "Drawing {} frames at {}, {:.4} a second, on {}",
+        plan.frames(),
+        spec.size(),
+        spec.rate().fps(),
+        gpu.name
+    ));
+    let job = Job { gpu: &gpu, portrait: &portrait, timeline: &timeline, spec: &spec, cancel: &cancel };
+    let Some(report_path) = &args.report else {
+        let exported = job.export(target, &mut ())?;
+        println!("{}", one_line(&args.output, &exported));
+        return Ok(());
+    };
+
+    let mut raw = RawWatch::new(&portrait);
+    let exported = job.export(target, &mut raw)?;
+    println!("{}", one_line(&args.output, &exported));
+    let again = if args.twice { Some(job.draw_again()?) } else { None };
+    let clip = report::Clip {
+        spec,
+        preset: args.clip.preset.clone(),
+        seed: args.clip.seed,
+        matte: matte_name(seen.analyzed.analysis.matte.quality),
+        gpu: gpu.name.clone(),
+    };
+    let progress = Progress::new(plan.frames());
+    let measured = show::with_progress("Measuring", &progress, || {
+        let face = report::Subject { analyzer: &seen.analyzer, portrait: &portrait, timeline: &timeline };
+        Report::of(clip, raw, again, &gpu, &face, &args.output, &exported, &progress, &cancel)
+    });
+    let mut report = measured.map_err(|e| e.into_cli())?;
+    report.wall.photo_opened = seen.open.as_secs_f64();
+    report.wall.analysed = seen.analysis.as_secs_f64();
+    report.wall.rig_built = rig_built.as_secs_f64();
+    report::write(&report, report_path).map_err(|e| report_error(report_path, &e))?;
+    print!("{}", report.summary());
+    Ok(())
+}
+
+/// One clip to be drawn.
+struct Job<'a> {
+    gpu: &'a Gpu,
+    portrait: &'a Portrait,
+    timeline: &'a Timeline,
+    spec: &'a ValidSpec,
+    cancel: &'a CancelToken,
+}
+
+impl Job<'_> {
+    fn frames(&self) -> Result<RenderedFrames, CliError> {
+        let rig = Arc::clone(&self.portrait.rig);
+        RenderedFrames::new(self.gpu, rig, self.timeline.clone(), self.spec.plan())
+            .map_err(|e| stages::render_error(&e))
+    }
+
+    fn export(&self, target: Target, watch: &mut dyn Watch) -> Result<Exported, CliError> {
+        let progress = Progress::new(self.spec.plan().frames());
+        let frames = self.frames()?;
+        show::with_progress("Drawing", &progress, || {
+            export::run(frames, self.spec, target, &progress, self.cancel, watch)
+        })
+        .map_err(|e| export_error(&e))
+    }
+
+    /// Draws all frames once more, without a file.
+    fn draw_again(&self) -> Result<RawWatch, CliError> {
+        let progress = Progress::new(self.spec.plan().frames());
+        let mut again = RawWatch::new(self.portrait);
+        let frames = self.frames()?;
+        show::with_progress("Drawing again", &progress, || {
+            for (frame, (index, _)) in frames.zip(self.spec.plan().iter()) {
+                stages::stop_if(self.cancel)?;
+                again.frame(index, &frame.map_err(|e| stages::render_error(&e))?);
+                progress.step();
+            }
+            Ok(again)
+        })
+    }
+}
+
+/// The code that says which side failed.
+pub(super) fn export_error(error: &ExportError) -> CliError {
+    match error {
+        ExportError::Cancelled => CliError::Cancelled,
+        ExportError::Encode(EncodeError::NoH264) => CliError::other(error),
+        ExportError::Encode(_) => CliError::output(error),
+        ExportError::Render(_) | ExportError::Panicked { .. } => CliError::other(error),
+    }
+}
+
+fn report_error(path: &Path, error: &std::io::Error) -> CliError {
+    CliError::Output(format!(
+        "The report {} cannot be written ({error}). Choose a folder you may write to.",
+        path.display()
+    ))
+}
+
+fn one_line(path: &Path, exported: &Exported) -> String {
+    let facts = &exported.facts;
+    format!(
+        "{}: {} frames, {}, {:.3} s, {}, made in {:.1} s",
+        path.display(),
+        facts.frames,
+        facts.size,
+        facts.duration.seconds(),
+        show::bytes(facts.bytes),
+        exported.wall.as_secs_f64(),
+    )
 }

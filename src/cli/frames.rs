@@ -1,20 +1,78 @@
-//! `kaely frames`.
+//! `kaely frames`: single frames as PNG files, as the renderer makes them.
 
-use super::CliError;
-use std::path::PathBuf;
+use super::clip::ClipArgs;
+use super::{CliError, show, stages};
+use crate::portrait::Portrait;
+use kaely_core::export::parse_seconds;
+use kaely_core::motion::sample;
+use kaely_core::units::Micros;
+use kaely_render::Stage;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Arguments of `kaely frames`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Photo: JPEG, PNG or WebP
     pub photo: PathBuf,
+    /// Instants in seconds, separated by commas
+    #[arg(long, value_name = "SECONDS", value_delimiter = ',', required = true, value_parser = parse_seconds)]
+    pub at: Vec<Micros>,
+    /// Folder for the PNG files; made if it does not exist
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
+    #[command(flatten)]
+    clip: ClipArgs,
 }
 
-/// Runs `kaely frames`.
+/// Runs `kaely frames`: prints each file's path.
 ///
 /// # Errors
-/// See [`CliError`].
+/// Every [`CliError`].
 pub fn run(args: Args) -> Result<(), CliError> {
-    let _ = args;
-    Err(CliError::Other("kaely frames is not built yet.".into()))
+    args.clip.check()?;
+    let cancel = show::cancelled_by_ctrl_c()?;
+    std::fs::create_dir_all(&args.output).map_err(|e| refused(&args.output, &e))?;
+    let seen = stages::see(&args.photo, args.clip.matte, &cancel)?;
+    let spec = args.clip.spec(seen.photo.size())?;
+    if let Some(note) = spec.note() {
+        show::say(&format!("Note: {note}"));
+    }
+    let timeline = args.clip.timeline(spec.plan().duration())?;
+    let portrait = Portrait::compose(&seen.photo, &seen.analyzed.analysis, spec.size());
+    let mut stage =
+        Stage::new(&stages::gpu()?, Arc::clone(&portrait.rig)).map_err(|e| stages::render_error(&e))?;
+    for at in &args.at {
+        stages::stop_if(&cancel)?;
+        let frame = stage.render(&sample(&timeline, *at)).map_err(|e| stages::render_error(&e))?;
+        let path = args.output.join(file_name(*at));
+        save(&frame, &path).map_err(|e| refused(&path, &e))?;
+        println!("{}", path.display());
+    }
+    Ok(())
+}
+
+/// Sorts by time: `frame_000.500000s.png`.
+fn file_name(at: Micros) -> String {
+    format!("frame_{:03}.{:06}s.png", at.0 / 1_000_000, at.0 % 1_000_000)
+}
+
+/// Written whole under a temporary name, then named.
+fn save(frame: &image::RgbaImage, path: &Path) -> std::io::Result<()> {
+    let part = path.with_extension("png.part");
+    let written = frame
+        .save_with_format(&part, image::ImageFormat::Png)
+        .map_err(std::io::Error::other)
+        .and_then(|()| std::fs::File::open(&part)?.sync_all())
+        .and_then(|()| std::fs::rename(&part, path));
+    if written.is_err()
+        && let Err(error) = std::fs::remove_file(&part)
+    {
+        tracing::debug!(%error, "temporary file not deleted");
+    }
+    written
+}
+
+fn refused(path: &Path, error: &std::io::Error) -> CliError {
+    CliError::Output(format!("{} cannot be written ({error}). Choose another folder.", path.display()))
 }

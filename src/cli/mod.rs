@@ -5,9 +5,12 @@
 pub mod analyze;
 pub mod animate;
 pub mod bench;
+mod clip;
 pub mod error;
 pub mod frames;
 pub mod models;
+mod show;
+mod stages;
 
 pub use error::CliError;
 

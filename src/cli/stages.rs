@@ -1,0 +1,76 @@
+//! The steps every command that draws goes through, with what is said meanwhile.
+
+use super::{CliError, show};
+use crate::portrait::{self, MatteChoice, PortraitError};
+use kaely_backends::infer::{Analyzed, Analyzer};
+use kaely_backends::paths::models_dir;
+use kaely_backends::work::CancelToken;
+use kaely_core::explain::Explain;
+use kaely_core::face::Photo;
+use kaely_render::{Gpu, RenderError};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// A photo opened and understood.
+pub struct Seen {
+    /// Its pixels.
+    pub photo: Photo,
+    /// What is in it.
+    pub analyzed: Analyzed,
+    /// Networks, for measuring later.
+    pub analyzer: Analyzer,
+    /// How long opening the file took.
+    pub open: Duration,
+    /// How long the analysis took, loading networks included.
+    pub analysis: Duration,
+}
+
+/// Opens and analyses a photo.
+///
+/// # Errors
+/// Codes 3 and 4, or 130 if cancelled between steps.
+pub fn see(path: &Path, matte: MatteChoice, cancel: &CancelToken) -> Result<Seen, CliError> {
+    let started = Instant::now();
+    let photo = portrait::open(path).map_err(|e| portrait_error(&e))?;
+    let open = started.elapsed();
+    stop_if(cancel)?;
+    let started = Instant::now();
+    let analyzer = Analyzer::open(&models_dir()).map_err(|e| CliError::models(&e))?;
+    let mut say = |step: kaely_backends::infer::Step| show::say(&format!("{}…", step.text()));
+    let analyzed =
+        portrait::understand(&analyzer, &photo, matte, &mut say).map_err(|e| portrait_error(&e))?;
+    for caution in &analyzed.cautions {
+        show::say(&format!("Note: {}", caution.explain()));
+    }
+    stop_if(cancel)?;
+    Ok(Seen { photo, analyzed, analyzer, open, analysis: started.elapsed() })
+}
+
+/// Opens the graphics device.
+///
+/// # Errors
+/// Code 1.
+pub fn gpu() -> Result<Gpu, CliError> {
+    Gpu::headless().map_err(|e| render_error(&e))
+}
+
+/// Ends the command if Ctrl-C was pressed.
+///
+/// # Errors
+/// Code 130.
+pub fn stop_if(cancel: &CancelToken) -> Result<(), CliError> {
+    if cancel.is_cancelled() { Err(CliError::Cancelled) } else { Ok(()) }
+}
+
+/// Code 1.
+pub fn render_error(error: &RenderError) -> CliError {
+    CliError::other(error)
+}
+
+/// Code 3 or 4.
+pub fn portrait_error(error: &PortraitError) -> CliError {
+    match error {
+        PortraitError::Photo(_) | PortraitError::Refused(_) => CliError::photo_refused(error),
+        PortraitError::Models(_) | PortraitError::NoFineMatte => CliError::models(error),
+    }
+}

@@ -1,0 +1,72 @@
+//! How much fine detail a face has: Laplacian energy inside its outline, without eyes and mouth.
+
+use glam::Vec2;
+use image::RgbImage;
+use kaely_core::face::Landmarks;
+use kaely_core::face::landmarks::{EyeRing, FACE_OVAL, LEFT_EYE, RIGHT_EYE};
+
+/// The outer edge of the lips, in order.
+const LIPS: [usize; 20] =
+    [61, 146, 91, 181, 84, 17, 314, 405, 321, 375, 291, 409, 270, 269, 267, 0, 37, 39, 40, 185];
+
+/// Share of the outline's size that counts: the outline itself is an edge, and moves.
+const INNER: f32 = 0.88;
+/// The mouth's polygon is enlarged by this: its shadow line moves with it.
+const MOUTH: f32 = 1.25;
+
+/// Mean squared Laplacian of luma over the skin of the face; `None` when the face covers no pixels.
+pub(super) fn face_energy(picture: &RgbImage, marks: &Landmarks) -> Option<f64> {
+    let polygon = |ring: &[usize], scale: f32| {
+        let points: Vec<Vec2> = ring.iter().map(|i| marks.xy(*i)).collect();
+        let centre = points.iter().sum::<Vec2>() / points.len() as f32;
+        points.iter().map(|p| centre + (*p - centre) * scale).collect::<Vec<_>>()
+    };
+    let face = polygon(&FACE_OVAL, INNER);
+    let holes = [
+        polygon(&LIPS, MOUTH),
+        polygon(&eye_outline(&RIGHT_EYE), 1.1),
+        polygon(&eye_outline(&LEFT_EYE), 1.1),
+    ];
+    let (width, height) = picture.dimensions();
+    let luma = |x: u32, y: u32| {
+        let [r, g, b] = picture.get_pixel(x, y).0.map(i64::from);
+        (2126 * r + 7152 * g + 722 * b) / 100
+    };
+    let (mut sum, mut count) = (0.0, 0_u64);
+    for y in 1..height.saturating_sub(1) {
+        let spans = crossings(&face, y);
+        let gaps: Vec<Vec<f32>> = holes.iter().map(|hole| crossings(hole, y)).collect();
+        for span in spans.chunks_exact(2) {
+            let (from, to) = (span[0].max(1.0) as u32, (span[1].max(0.0) as u32).min(width - 1));
+            for x in from..to {
+                let inside = |gap: &Vec<f32>| gap.iter().filter(|edge| **edge <= x as f32).count() % 2 == 1;
+                if gaps.iter().any(inside) {
+                    continue;
+                }
+                let l = 4 * luma(x, y) - luma(x - 1, y) - luma(x + 1, y) - luma(x, y - 1) - luma(x, y + 1);
+                sum += (l as f64 / 100.0).powi(2);
+                count += 1;
+            }
+        }
+    }
+    (count > 0).then(|| sum / count as f64)
+}
+
+/// From the brow side down to the cheek side: everything a blink moves.
+fn eye_outline(eye: &EyeRing) -> Vec<usize> {
+    let mut ring = eye.brow_side.to_vec();
+    ring.extend(eye.cheek_side.iter().rev());
+    ring
+}
+
+/// Where the row's centre line enters and leaves a polygon, sorted.
+fn crossings(polygon: &[Vec2], row: u32) -> Vec<f32> {
+    let y = row as f32 + 0.5;
+    let edges = polygon.iter().zip(polygon.iter().cycle().skip(1));
+    let mut xs: Vec<f32> = edges
+        .filter(|(a, b)| (a.y <= y) != (b.y <= y))
+        .map(|(a, b)| a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x))
+        .collect();
+    xs.sort_by(f32::total_cmp);
+    xs
+}
