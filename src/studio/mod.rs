@@ -1,6 +1,28 @@
-//! The window.
+//! The window. Bevy holds the state and calls; what things mean is decided in `core`, how they look in `ui`.
+//!
+//! One folder per feature, each with one plugin. A frame runs through [`order::StudioSet`]; panels see views made
+//! of the resources and answer with commands, which are obeyed at the start of the next frame.
+
+pub mod background;
+pub mod error;
+pub mod export;
+pub mod import;
+pub mod motion;
+pub mod notify;
+pub mod order;
+pub mod playback;
+pub mod preview;
+pub mod project;
+pub mod settings;
+pub mod start;
+mod third_party;
+pub mod window;
 
 use crate::cli::CliError;
+use crate::studio::error::StudioError;
+use crate::studio::order::Told;
+use bevy::prelude::*;
+use kaely_ui::StudioCommand;
 use std::path::PathBuf;
 
 /// Opens the studio, on a photo if one is given; returns when the window is closed.
@@ -8,6 +30,29 @@ use std::path::PathBuf;
 /// # Errors
 /// The window could not be opened.
 pub fn run(photo: Option<PathBuf>) -> Result<(), CliError> {
-    let _ = photo;
-    Err(CliError::Other("The studio window is not built yet.".into()))
+    open(photo).map_err(|error| CliError::other(&error))
+}
+
+fn open(photo: Option<PathBuf>) -> Result<(), StudioError> {
+    let home = start::ready()?;
+    let mut app = App::new();
+    app.add_plugins((order::plugin, project::plugin, notify::plugin, playback::plugin));
+    third_party::add(&mut app, &home.path);
+    app.add_plugins((
+        settings::plugin,
+        motion::plugin,
+        preview::plugin,
+        import::plugin,
+        export::plugin,
+        window::plugin,
+    ));
+    if let Some(photo) = photo {
+        app.add_systems(PostStartup, move |mut told: MessageWriter<Told>| {
+            told.write(Told(StudioCommand::OpenPhoto(photo.clone())));
+        });
+    }
+    match app.run() {
+        AppExit::Success => Ok(()),
+        AppExit::Error(code) => Err(StudioError::Ended(code.get())),
+    }
 }

@@ -1,1 +1,51 @@
-//! (being built)
+//! The panels of the studio as plain functions over egui: a view goes in, commands come out. No Bevy, no GPU,
+//! no files, so every panel is tested in milliseconds.
+
+pub mod command;
+pub mod export;
+pub mod header;
+pub mod keys;
+pub mod motion;
+pub mod notices;
+pub mod stage;
+pub mod theme;
+pub mod transport;
+pub mod view;
+pub mod widgets;
+pub mod words;
+
+pub use command::{JumpTo, Outbox, StudioCommand};
+pub use view::StudioView;
+
+use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Stroke, Ui};
+
+/// Lays out the whole window.
+pub fn studio_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
+    keys::keys(ui, view, out);
+    let c = theme::colours(ui);
+    let margin = Margin::symmetric(theme::PANEL_MARGIN, 0);
+    let panel = Frame::new().fill(c.panel).inner_margin(margin);
+    Panel::top("header")
+        .exact_size(theme::HEADER_HEIGHT)
+        .frame(panel)
+        .show(ui, |ui| header::header_ui(ui, view, out));
+    Panel::right("inspector").exact_size(theme::INSPECTOR_WIDTH).resizable(false).frame(panel).show(
+        ui,
+        |ui| {
+            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+                ui.add_space(theme::SECTION_GAP);
+                motion::motion_ui(ui, &view.motion, out);
+                widgets::divider(ui);
+                export::export_ui(ui, &view.export, out);
+                ui.add_space(theme::SECTION_GAP);
+            });
+        },
+    );
+    Panel::bottom("transport")
+        .exact_size(theme::TRANSPORT_HEIGHT)
+        .frame(panel.inner_margin(Margin { top: 10, bottom: 6, ..margin }).stroke(Stroke::NONE))
+        .show(ui, |ui| transport::transport_ui(ui, &view.transport, out));
+    let stage = ui.available_rect_before_wrap();
+    CentralPanel::no_frame().show(ui, |ui| stage::stage_ui(ui, &view.stage, out));
+    notices::notices_ui(ui, stage, view.notices, out);
+}

@@ -1,0 +1,69 @@
+//! Work off the window's thread: one component for all of it.
+
+use crate::studio::order::Wake;
+use bevy::prelude::*;
+use bevy::tasks::futures::check_ready;
+use bevy::tasks::{AsyncComputeTaskPool, Task};
+use kaely_backends::work::{CancelToken, Progress};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Counts what the user has asked for, so that the answer to an older question is recognised and dropped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Revision(u64);
+
+impl Revision {
+    /// The one after this.
+    pub fn next(self) -> Self {
+        Revision(self.0 + 1)
+    }
+}
+
+/// A blocking function at work on another thread. Dropping it asks the work to stop.
+#[derive(Component)]
+pub struct Background<T: Send + 'static> {
+    task: Task<Option<T>>,
+    /// What was asked for when the work began.
+    pub revision: Revision,
+    /// How far it is.
+    pub progress: Progress,
+    /// Asks it to stop.
+    pub cancel: CancelToken,
+}
+
+/// How background work ended.
+#[derive(Debug)]
+pub enum Finished<T> {
+    /// It gave a value.
+    With(T),
+    /// It panicked; the message is on standard error.
+    Broken,
+}
+
+impl<T: Send + 'static> Background<T> {
+    /// Starts `work`.
+    pub fn start(
+        wake: &Wake,
+        revision: Revision,
+        work: impl FnOnce(&Progress, &CancelToken) -> T + Send + 'static,
+    ) -> Self {
+        let (progress, cancel) = (Progress::new(0), CancelToken::new());
+        let (wake, shown, token) = (wake.clone(), progress.clone(), cancel.clone());
+        let task = AsyncComputeTaskPool::get().spawn(async move {
+            let value = catch_unwind(AssertUnwindSafe(|| work(&shown, &token))).ok();
+            wake.up();
+            value
+        });
+        Background { task, revision, progress, cancel }
+    }
+
+    /// The value, once. Never waits.
+    pub fn finished(&mut self) -> Option<Finished<T>> {
+        check_ready(&mut self.task).map(|value| value.map_or(Finished::Broken, Finished::With))
+    }
+}
+
+impl<T: Send + 'static> Drop for Background<T> {
+    fn drop(&mut self) {
+        self.cancel.cancel();
+    }
+}

@@ -1,0 +1,130 @@
+//! One export, off the window's thread.
+
+use crate::export::{self, Exported, RenderedFrames};
+use crate::studio::import::{Engine, Refused};
+use crate::studio::project::{Project, Source};
+use kaely_backends::encode::Target;
+use kaely_backends::work::{CancelToken, Progress};
+use kaely_core::canvas::Canvas;
+use kaely_core::export::{ExportSpec, Quality, ValidSpec};
+use kaely_core::motion::Timeline;
+use kaely_core::rig::Rig;
+use kaely_core::units::PixelSize;
+use kaely_render::Gpu;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+
+/// What came of an export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// The finished file.
+    pub path: PathBuf,
+    /// What it is, for show.
+    pub words: String,
+}
+
+/// An export that can be made: everything it needs, and nothing that changes meanwhile.
+pub struct Order {
+    source: Source,
+    timeline: Timeline,
+    spec: ValidSpec,
+    path: PathBuf,
+    engine: Engine,
+}
+
+impl Order {
+    /// Checks the settings and the path.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, and what to do.
+    pub fn checked(
+        source: &Source,
+        project: &Project,
+        size: PixelSize,
+        mut path: PathBuf,
+        may_replace: bool,
+        engine: &Engine,
+    ) -> Result<Order, Refused> {
+        let quality = Quality::default();
+        let spec = ExportSpec { size, rate: project.rate, duration: project.timeline.duration, quality };
+        let spec = spec.validated().map_err(|error| Refused::because(&error))?;
+        if path.is_dir() || path.file_name().is_none() {
+            return Err(Refused::new(
+                "The clip has no file name.",
+                "Type one into the field, such as clip.mp4.",
+            ));
+        }
+        if path.extension().is_none() {
+            path.set_extension("mp4");
+        }
+        if path.exists() && !may_replace {
+            let what = format!("{} is already there.", path.display());
+            return Err(Refused::new(&what, "Type another name, or choose the file to replace it."));
+        }
+        let (source, timeline, engine) = (source.clone(), project.clip_timeline(), engine.clone());
+        Ok(Order { source, timeline, spec, path, engine })
+    }
+}
+
+impl Order {
+    /// Makes the clip. `progress` counts encoded frames.
+    ///
+    /// # Errors
+    /// Why there is no clip; nothing is left behind then.
+    pub fn fulfilled(self, progress: &Progress, cancel: &CancelToken) -> Result<Made, Refused> {
+        let target = Target::claim(&self.path).map_err(|error| Refused::because(&error))?;
+        // The preview may still show the first outline; the clip gets the finest there is.
+        let analysis = match self.engine.refined(&self.source.photo, &self.source.analysis) {
+            Ok(refined) => refined.unwrap_or_else(|| self.source.analysis.clone()),
+            Err(error) => {
+                tracing::warn!("exporting with the first outline: {error}");
+                self.source.analysis.clone()
+            }
+        };
+        let canvas = Canvas::compose(&self.source.photo, &analysis, self.spec.size());
+        let rig = Arc::new(Rig::build(&canvas));
+        let gpu = Gpu::headless().map_err(|error| Refused::because(&error))?;
+        let frames = RenderedFrames::new(&gpu, rig, self.timeline, self.spec.plan());
+        let frames = frames.map_err(|error| Refused::because(&error))?;
+        let exported = export::run(frames, &self.spec, target, progress, cancel, &mut ());
+        let exported = exported.map_err(|error| Refused::because(&error))?;
+        Ok(Made { words: words(&exported), path: self.path })
+    }
+}
+
+/// `512×512, 5.0 s, 1.2 MB, made in 8 s`.
+fn words(exported: &Exported) -> String {
+    let facts = &exported.facts;
+    format!(
+        "{}, {:.1} s, {:.1} MB, made in {:.0} s",
+        facts.size,
+        facts.duration.seconds(),
+        facts.bytes as f64 / 1e6,
+        exported.wall.as_secs_f64().ceil()
+    )
+}
+
+/// For an export that panicked.
+pub fn broken() -> Refused {
+    Refused::new("Kaely made a mistake while exporting.", "Nothing was written; try again.")
+}
+
+/// Shows a file in the system's file manager: selected where that is possible, else its folder.
+///
+/// # Errors
+/// There is no file manager.
+pub fn show(path: &Path) -> Result<(), Refused> {
+    let folder = path.parent().unwrap_or(path);
+    let (program, arguments): (&str, Vec<&std::ffi::OsStr>) = if cfg!(target_os = "macos") {
+        ("open", vec!["-R".as_ref(), path.as_os_str()])
+    } else if cfg!(windows) {
+        ("explorer", vec![folder.as_os_str()])
+    } else {
+        ("xdg-open", vec![folder.as_os_str()])
+    };
+    let quiet = Command::new(program).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    quiet.map(drop).map_err(|_| {
+        Refused::new("No file manager could be opened.", &format!("The clip is here: {}", path.display()))
+    })
+}

@@ -1,0 +1,213 @@
+//! The clip: its settings, the job that makes it, and what came of it.
+
+mod job;
+pub mod name;
+
+use crate::studio::background::{Background, Finished, Revision};
+use crate::studio::import::{Import, Refused};
+use crate::studio::notify::Notices;
+use crate::studio::order::{StudioSet, Told, Wake};
+use crate::studio::project::Project;
+use bevy::ecs::system::SystemParam;
+use bevy::prelude::*;
+use job::{Made, Order};
+use kaely_core::canvas::natural_size;
+use kaely_core::units::PixelSize;
+use kaely_ui::StudioCommand;
+use kaely_ui::view::{ExportState, ExportView, SizeChoice};
+use std::path::{Path, PathBuf};
+
+/// A clip being made.
+pub type ExportWork = Background<Result<Made, Refused>>;
+
+/// What is to be made. The frame rate belongs to the project: playback steps by it.
+#[derive(Resource)]
+pub struct ExportSettings {
+    size: SizeChoice,
+    /// What is in the field: a name, or a whole path.
+    name: String,
+    /// Where a name goes.
+    folder: String,
+    /// The file dialog has asked whether the file there may be replaced.
+    may_replace: bool,
+    /// The last clip made, until something else is exported.
+    made: Option<Made>,
+    /// The photo that `path` was named after.
+    named_for: Option<Revision>,
+}
+
+impl Default for ExportSettings {
+    fn default() -> Self {
+        ExportSettings {
+            size: SizeChoice::Native,
+            name: String::new(),
+            folder: String::new(),
+            may_replace: false,
+            made: None,
+            named_for: None,
+        }
+    }
+}
+
+impl ExportSettings {
+    /// Where the clip goes.
+    pub fn path(&self) -> PathBuf {
+        Path::new(&self.folder).join(self.name.trim())
+    }
+
+    /// The user has chosen this in a dialog, which asks before a file is replaced.
+    pub fn choose(&mut self, path: &Path) {
+        self.propose(path);
+        self.may_replace = true;
+    }
+
+    fn propose(&mut self, path: &Path) {
+        self.name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        self.folder = path.parent().unwrap_or(Path::new("")).to_string_lossy().into_owned();
+        self.may_replace = false;
+    }
+}
+
+/// What the export panel shows of.
+#[derive(SystemParam)]
+pub struct Exports<'w, 's> {
+    settings: Res<'w, ExportSettings>,
+    works: Query<'w, 's, &'static ExportWork>,
+}
+
+impl Exports<'_, '_> {
+    /// For the panels.
+    pub fn view(&self, project: &Project) -> ExportView<'_> {
+        let state = match (self.works.iter().next(), &self.settings.made) {
+            (Some(work), _) => {
+                let at = work.progress.view();
+                ExportState::Running {
+                    done: at.done,
+                    total: at.total,
+                    eta_seconds: at.eta().map(|left| left.as_secs_f64()),
+                    cancelling: work.cancel.is_cancelled(),
+                }
+            }
+            (None, Some(made)) => ExportState::Done { path: &made.path, words: &made.words },
+            (None, None) => ExportState::Idle,
+        };
+        ExportView {
+            enabled: project.source.is_some(),
+            size: self.settings.size,
+            native: native(project),
+            rate: project.rate,
+            name: &self.settings.name,
+            folder: &self.settings.folder,
+            state,
+        }
+    }
+}
+
+fn native(project: &Project) -> Option<PixelSize> {
+    project.source.as_ref().map(|source| natural_size(source.photo.size()))
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<ExportSettings>();
+    app.add_systems(
+        Update,
+        (
+            (obey, start).chain().in_set(StudioSet::Obey),
+            (take_made, rename).chain().in_set(StudioSet::Collect),
+        ),
+    );
+}
+
+fn obey(
+    mut told: MessageReader<Told>,
+    mut settings: ResMut<ExportSettings>,
+    mut project: ResMut<Project>,
+    works: Query<&ExportWork>,
+    mut notices: ResMut<Notices>,
+) {
+    for Told(command) in told.read() {
+        match command {
+            StudioCommand::SetExportSize(size) => settings.size = *size,
+            StudioCommand::SetExportRate(rate) => project.rate = *rate,
+            StudioCommand::TypeExportName(name) => {
+                settings.name.clone_from(name);
+                settings.may_replace = false;
+            }
+            StudioCommand::CancelExport => works.iter().for_each(|work| work.cancel.cancel()),
+            StudioCommand::ShowFile(path) => {
+                if let Err(refused) = job::show(path) {
+                    notices.error(&refused);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+#[allow(clippy::too_many_arguments)]
+fn start(
+    mut commands: Commands,
+    mut told: MessageReader<Told>,
+    mut settings: ResMut<ExportSettings>,
+    project: Res<Project>,
+    import: Res<Import>,
+    works: Query<(), With<ExportWork>>,
+    wake: Res<Wake>,
+    mut notices: ResMut<Notices>,
+) {
+    let asked = told.read().filter(|Told(command)| *command == StudioCommand::StartExport).count() > 0;
+    if !asked || !works.is_empty() {
+        return;
+    }
+    let Some(source) = &project.source else { return };
+    let size = match settings.size {
+        SizeChoice::Native => natural_size(source.photo.size()),
+        SizeChoice::Fixed(size) => size,
+    };
+    match Order::checked(source, &project, size, settings.path(), settings.may_replace, &import.engine) {
+        Ok(order) => {
+            settings.made = None;
+            commands.spawn(Background::start(&wake, project.revision, move |progress, cancel| {
+                order.fulfilled(progress, cancel)
+            }));
+        }
+        Err(refused) => notices.error(&refused),
+    }
+}
+
+/// A clip is done, stopped or failed. It belongs to the user even if another photo has been opened meanwhile.
+fn take_made(
+    mut commands: Commands,
+    mut works: Query<(Entity, &mut ExportWork)>,
+    mut settings: ResMut<ExportSettings>,
+    mut notices: ResMut<Notices>,
+) {
+    for (entity, mut work) in &mut works {
+        let Some(finished) = work.finished() else { continue };
+        commands.entity(entity).despawn();
+        match finished {
+            Finished::With(Ok(made)) => {
+                info!("exported {}", made.path.display());
+                settings.propose(&name::next_free(&made.path));
+                settings.made = Some(made);
+            }
+            Finished::With(Err(_)) if work.cancel.is_cancelled() => {
+                info!("export cancelled");
+                notices.info("Export stopped.".into(), "Nothing was left behind.".into());
+            }
+            Finished::With(Err(refused)) => notices.error(&refused),
+            Finished::Broken => notices.error(&job::broken()),
+        }
+    }
+}
+
+/// A new photo gives the clip a new name.
+fn rename(project: Res<Project>, mut settings: ResMut<ExportSettings>) {
+    let Some(source) = &project.source else { return };
+    // The revision goes up when a photo is asked for; until it is accepted the old one is still the source.
+    if project.is_changed() && settings.named_for != Some(source.revision) {
+        settings.named_for = Some(source.revision);
+        settings.propose(&name::for_photo(&source.path));
+        settings.made = None;
+    }
+}

@@ -1,0 +1,27 @@
+//! What a clip is called.
+
+use std::path::{Path, PathBuf};
+
+/// Beside the photo, named after it, and not yet there.
+pub fn for_photo(photo: &Path) -> PathBuf {
+    let absolute = std::path::absolute(photo).unwrap_or_else(|_| photo.to_owned());
+    let stem = absolute.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    free(&absolute.with_file_name(format!("{stem}-living.mp4")))
+}
+
+/// The name for the next clip after this one.
+pub fn next_free(made: &Path) -> PathBuf {
+    free(made)
+}
+
+/// `path`, or the first of `path-2`, `path-3`, … that does not exist. Counts on from a number that is there.
+fn free(path: &Path) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let (base, first) = match stem.rsplit_once('-').map(|(base, n)| (base, n.parse::<u32>())) {
+        Some((base, Ok(n))) if n < 10_000 => (base.to_owned(), n),
+        _ => (stem.clone(), 1),
+    };
+    let numbered = |n: u32| path.with_file_name(format!("{base}-{n}.mp4"));
+    let candidates = std::iter::once(path.to_owned()).chain((first + 1..first + 10_000).map(numbered));
+    candidates.into_iter().find(|candidate| !candidate.exists()).unwrap_or_else(|| path.to_owned())
+}

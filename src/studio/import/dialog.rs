@@ -1,0 +1,116 @@
+//! The system's file dialogs. Where there is none, the window asks for a path instead.
+
+use crate::studio::export::ExportSettings;
+use crate::studio::notify::Notices;
+use crate::studio::order::{StudioSet, Told, Wake};
+use crate::studio::settings::Preferences;
+use bevy::prelude::*;
+use bevy::tasks::futures::check_ready;
+use bevy::tasks::{AsyncComputeTaskPool, Task};
+use kaely_ui::StudioCommand;
+use rfd::AsyncFileDialog;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// An open dialog.
+#[derive(Component)]
+pub struct Dialog {
+    purpose: Purpose,
+    asked: Instant,
+    task: Task<Option<PathBuf>>,
+}
+
+/// What a dialog is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// A photo to open.
+    Photo,
+    /// Where the clip goes.
+    Clip,
+}
+
+/// Nobody closes a dialog this fast: there was none.
+const NO_DIALOG: Duration = Duration::from_millis(500);
+
+/// Formats that are opened, by extension.
+const PHOTOS: [&str; 8] = ["jpg", "jpeg", "png", "webp", "avif", "heic", "heif", "jfif"];
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Update, (ask.in_set(StudioSet::Obey), answered.in_set(StudioSet::Collect)));
+}
+
+fn ask(
+    mut commands: Commands,
+    mut told: MessageReader<Told>,
+    preferences: Res<Preferences>,
+    settings: Res<ExportSettings>,
+    wake: Res<Wake>,
+    open: Query<(), With<Dialog>>,
+) {
+    for Told(command) in told.read() {
+        let (purpose, dialog) = match command {
+            // One at a time.
+            _ if !open.is_empty() => continue,
+            StudioCommand::ChoosePhoto => (Purpose::Photo, photo_dialog(preferences.last_folder())),
+            StudioCommand::ChooseExportPath => (Purpose::Clip, clip_dialog(&settings.path())),
+            _ => continue,
+        };
+        let wake = wake.clone();
+        let task = AsyncComputeTaskPool::get().spawn(async move {
+            let chosen = match purpose {
+                Purpose::Photo => dialog.pick_file().await,
+                Purpose::Clip => dialog.save_file().await,
+            };
+            wake.up();
+            chosen.map(|file| file.path().to_owned())
+        });
+        commands.spawn(Dialog { purpose, asked: Instant::now(), task });
+    }
+}
+
+fn photo_dialog(folder: Option<&Path>) -> AsyncFileDialog {
+    let dialog = AsyncFileDialog::new().set_title("Open a photo").add_filter("Photos", &PHOTOS);
+    match folder {
+        Some(folder) => dialog.set_directory(folder),
+        None => dialog,
+    }
+}
+
+fn clip_dialog(path: &Path) -> AsyncFileDialog {
+    let dialog = AsyncFileDialog::new().set_title("Save the clip").add_filter("MP4 video", &["mp4"]);
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let dialog = dialog.set_file_name(name);
+    match path.parent().filter(|folder| folder.is_dir()) {
+        Some(folder) => dialog.set_directory(folder),
+        None => dialog,
+    }
+}
+
+fn answered(
+    mut commands: Commands,
+    mut dialogs: Query<(Entity, &mut Dialog)>,
+    mut told: MessageWriter<Told>,
+    mut settings: ResMut<ExportSettings>,
+    mut notices: ResMut<Notices>,
+) {
+    for (entity, mut dialog) in &mut dialogs {
+        let Some(answer) = check_ready(&mut dialog.task) else { continue };
+        commands.entity(entity).despawn();
+        match (dialog.purpose, answer) {
+            (Purpose::Photo, Some(path)) => {
+                told.write(Told(StudioCommand::OpenPhoto(path)));
+            }
+            (Purpose::Clip, Some(path)) => settings.choose(&path),
+            (purpose, None) if dialog.asked.elapsed() < NO_DIALOG => match purpose {
+                Purpose::Photo => {
+                    told.write(Told(StudioCommand::AskPath(true)));
+                }
+                Purpose::Clip => notices.info(
+                    "This system has no file dialog.".into(),
+                    "Type the name of the clip, or its whole path, into the field.".into(),
+                ),
+            },
+            (_, None) => {}
+        }
+    }
+}

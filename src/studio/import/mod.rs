@@ -1,0 +1,250 @@
+//! A photo comes in: dropped, chosen or typed; opened and analysed off the window's thread; shown, then refined.
+
+mod dialog;
+mod engine;
+mod open;
+
+pub use engine::Engine;
+
+use crate::studio::background::{Background, Finished};
+use crate::studio::notify::Notices;
+use crate::studio::order::{StudioSet, Told, Wake};
+use crate::studio::playback::Playback;
+use crate::studio::preview::Portrait;
+use crate::studio::project::{Project, Source};
+use bevy::ecs::system::SystemParam;
+use bevy::prelude::*;
+use bevy::window::FileDragAndDrop;
+use kaely_core::explain::Explain;
+use kaely_core::playback::PlayheadCommand;
+use kaely_ui::StudioCommand;
+use kaely_ui::view::{Activity, Refusal, StageView};
+use open::{Opened, Refined};
+use std::path::Path;
+
+/// A photo being opened and analysed.
+pub type OpenWork = Background<Result<Opened, Refused>>;
+/// A finer outline being worked out for the portrait on screen.
+pub type RefineWork = Background<Result<Refined, Refused>>;
+
+/// Why something cannot be done, in the user's words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    what: String,
+    what_to_do: String,
+}
+
+impl Refused {
+    /// In these words.
+    pub fn new(what: &str, what_to_do: &str) -> Self {
+        Refused { what: what.to_owned(), what_to_do: what_to_do.to_owned() }
+    }
+
+    /// In the error's own words.
+    pub fn because(error: &impl Explain) -> Self {
+        Refused { what: error.what(), what_to_do: error.what_to_do() }
+    }
+
+    fn view(&self) -> Refusal<'_> {
+        Refusal { what: &self.what, what_to_do: &self.what_to_do }
+    }
+}
+
+impl Explain for Refused {
+    fn what(&self) -> String {
+        self.what.clone()
+    }
+
+    fn what_to_do(&self) -> String {
+        self.what_to_do.clone()
+    }
+}
+
+/// The state of opening photos, beside the work itself.
+#[derive(Resource, Default)]
+pub struct Import {
+    /// The networks.
+    pub engine: Engine,
+    refused: Option<Refused>,
+    missing: Option<Refused>,
+    typed_path: String,
+    asks_path: bool,
+    drop_hovering: bool,
+}
+
+/// The work that the stage shows.
+#[derive(SystemParam)]
+pub struct ImportView<'w, 's> {
+    opening: Query<'w, 's, &'static OpenWork>,
+    refining: Query<'w, 's, &'static RefineWork>,
+}
+
+impl ImportView<'_, '_> {
+    /// For the panels; the picture is added by who has it.
+    pub fn view<'a>(&self, import: &'a Import) -> StageView<'a> {
+        let activity = |work: &OpenWork| {
+            let at = work.progress.view();
+            let fraction = (at.done as f32 + 0.5) / open::STEPS as f32;
+            Activity { words: open::step_words(at.done), fraction: Some(fraction) }
+        };
+        StageView {
+            picture: None,
+            opening: self.opening.iter().next().map(activity),
+            refining: self.refining.iter().next().map(|_| "Refining the outline…"),
+            refusal: import.refused.as_ref().map(Refused::view),
+            missing: import.missing.as_ref().map(Refused::view),
+            typed_path: &import.typed_path,
+            asks_path: import.asks_path,
+            drop_hovering: import.drop_hovering,
+        }
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Import>();
+    app.add_plugins(dialog::plugin);
+    app.add_systems(Startup, look_for_models);
+    app.add_systems(
+        Update,
+        (
+            (dropped, obey).chain().in_set(StudioSet::Obey),
+            (take_opened, take_refined).chain().in_set(StudioSet::Collect),
+        ),
+    );
+}
+
+fn look_for_models(mut import: ResMut<Import>) {
+    import.missing = engine::missing();
+}
+
+/// Files dropped on the window are opened like any other.
+fn dropped(
+    mut drops: MessageReader<FileDragAndDrop>,
+    mut import: ResMut<Import>,
+    mut told: MessageWriter<Told>,
+) {
+    for drop in drops.read() {
+        match drop {
+            FileDragAndDrop::HoveredFile { .. } => import.drop_hovering = true,
+            FileDragAndDrop::HoveredFileCanceled { .. } => import.drop_hovering = false,
+            FileDragAndDrop::DroppedFile { path_buf, .. } => {
+                import.drop_hovering = false;
+                told.write(Told(StudioCommand::OpenPhoto(path_buf.clone())));
+            }
+        }
+    }
+}
+
+fn obey(
+    mut commands: Commands,
+    mut told: MessageReader<Told>,
+    mut import: ResMut<Import>,
+    mut project: ResMut<Project>,
+    wake: Res<Wake>,
+    opening: Query<Entity, With<OpenWork>>,
+) {
+    for Told(command) in told.read() {
+        match command {
+            StudioCommand::OpenPhoto(path) => {
+                // What was missing when the window opened may be there by now.
+                import.missing = engine::missing();
+                opening.iter().for_each(|work| commands.entity(work).despawn());
+                (import.refused, import.asks_path) = (None, false);
+                project.revision = project.revision.next();
+                commands.spawn(start_opening(path, &import.engine, &project, &wake));
+            }
+            StudioCommand::CancelOpening => {
+                opening.iter().for_each(|work| commands.entity(work).despawn());
+                project.revision = project.revision.next();
+            }
+            StudioCommand::TypePhotoPath(typed) => import.typed_path.clone_from(typed),
+            StudioCommand::AskPath(ask) => import.asks_path = *ask,
+            StudioCommand::DismissRefusal => import.refused = None,
+            _ => {}
+        }
+    }
+}
+
+fn start_opening(path: &Path, engine: &Engine, project: &Project, wake: &Wake) -> OpenWork {
+    let (path, engine) = (path.to_owned(), engine.clone());
+    debug!("opening {}", path.display());
+    let revision = project.revision;
+    Background::start(wake, revision, move |progress, cancel| {
+        open::open(&path, revision, &engine, progress, cancel)
+    })
+}
+
+/// A photo has been opened, or refused.
+#[allow(clippy::too_many_arguments)]
+fn take_opened(
+    mut commands: Commands,
+    mut works: Query<(Entity, &mut OpenWork)>,
+    mut import: ResMut<Import>,
+    mut project: ResMut<Project>,
+    mut playback: ResMut<Playback>,
+    portraits: Query<Entity, With<Portrait>>,
+    refining: Query<Entity, With<RefineWork>>,
+    wake: Res<Wake>,
+    mut notices: ResMut<Notices>,
+) {
+    for (entity, mut work) in &mut works {
+        let Some(finished) = work.finished() else { continue };
+        commands.entity(entity).despawn();
+        if work.revision != project.revision {
+            continue;
+        }
+        let opened = match finished {
+            Finished::With(Ok(opened)) => opened,
+            Finished::With(Err(refused)) => {
+                info!("photo refused: {}", refused.what);
+                import.refused = Some(refused);
+                continue;
+            }
+            Finished::Broken => {
+                import.refused = Some(open::broken());
+                continue;
+            }
+        };
+        for caution in &opened.cautions {
+            notices.info(caution.what(), caution.what_to_do());
+        }
+        portraits.iter().chain(&refining).for_each(|old| commands.entity(old).despawn());
+        commands.spawn(Portrait { rig: opened.rig });
+        commands.spawn(start_refining(&opened.source, &import.engine, &project, &wake));
+        project.source = Some(opened.source);
+        playback.head = playback.head.obey(PlayheadCommand::Seek(default())).obey(PlayheadCommand::Play);
+    }
+}
+
+fn start_refining(source: &Source, engine: &Engine, project: &Project, wake: &Wake) -> RefineWork {
+    let (source, engine) = (source.clone(), engine.clone());
+    Background::start(wake, project.revision, move |_, cancel| open::refine(&source, &engine, cancel))
+}
+
+/// The finer outline takes the place of the first one; the portrait does not stop for it.
+fn take_refined(
+    mut commands: Commands,
+    mut works: Query<(Entity, &mut RefineWork)>,
+    mut project: ResMut<Project>,
+    mut portraits: Query<&mut Portrait>,
+    mut notices: ResMut<Notices>,
+) {
+    for (entity, mut work) in &mut works {
+        let Some(finished) = work.finished() else { continue };
+        commands.entity(entity).despawn();
+        if work.revision != project.revision {
+            continue;
+        }
+        match finished {
+            Finished::With(Ok(refined)) => {
+                portraits.iter_mut().for_each(|mut portrait| portrait.rig = refined.rig.clone());
+                if let Some(source) = &mut project.source {
+                    source.analysis = refined.analysis;
+                }
+                info!("outline refined");
+            }
+            Finished::With(Err(refused)) => notices.info(refused.what, refused.what_to_do),
+            Finished::Broken => notices.error(&open::broken()),
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! From a file to a rig, off the window's thread.
+
+use super::Refused;
+use super::engine::Engine;
+use crate::studio::background::Revision;
+use crate::studio::project::Source;
+use kaely_backends::infer::{AnalyzeError, Step};
+use kaely_backends::photo;
+use kaely_backends::work::{CancelToken, Progress};
+use kaely_core::canvas::{Canvas, natural_size};
+use kaely_core::explain::Explain;
+use kaely_core::face::gate::Caution;
+use kaely_core::face::{Analysis, Photo};
+use kaely_core::rig::Rig;
+use kaely_core::units::PixelSize;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// How many steps opening a photo has: two before the analysis, one after it.
+pub const STEPS: u64 = Step::ALL.len() as u64 + 3;
+
+/// What a step does, as the user reads it.
+pub fn step_words(step: u64) -> &'static str {
+    match step {
+        0 => "Reading the photo",
+        1 => "Waking the networks",
+        n => Step::ALL.get(n as usize - 2).map_or("Preparing the motion", |step| step.text()),
+    }
+}
+
+/// An accepted photo and its portrait.
+pub struct Opened {
+    /// The photo and what is known of it.
+    pub source: Source,
+    /// At preview size.
+    pub rig: Arc<Rig>,
+    /// What to warn of.
+    pub cautions: Vec<Caution>,
+}
+
+/// The same portrait with a finer outline.
+pub struct Refined {
+    /// With the quality matte.
+    pub analysis: Arc<Analysis>,
+    /// At preview size.
+    pub rig: Arc<Rig>,
+}
+
+/// Longest side of the preview in pixels: enough for the stage of a full-HD window, and what a software renderer
+/// still plays.
+const PREVIEW_SIDE: u32 = 960;
+
+/// The size the preview is drawn at: the natural one, within [`PREVIEW_SIDE`].
+fn preview_size(photo: PixelSize) -> PixelSize {
+    let natural = natural_size(photo);
+    let long = natural.width.max(natural.height);
+    if long <= PREVIEW_SIDE {
+        return natural;
+    }
+    let scaled = |side: u32| {
+        let scaled = f64::from(side) * f64::from(PREVIEW_SIDE) / f64::from(long);
+        ((scaled.round() as u32) & !1).max(2)
+    };
+    PixelSize::new(scaled(natural.width), scaled(natural.height))
+}
+
+/// Opens a photo, looks at it, and makes it a portrait. `progress` counts [`STEPS`].
+///
+/// # Errors
+/// Why the photo cannot be animated.
+pub fn open(
+    path: &Path,
+    revision: Revision,
+    engine: &Engine,
+    progress: &Progress,
+    cancel: &CancelToken,
+) -> Result<Opened, Refused> {
+    let started = Instant::now();
+    let photo = photo::open(path).map_err(|error| Refused::because(&error))?;
+    stop_if(cancel)?;
+    progress.set_done(1);
+    let analyzer = engine.analyzer().map_err(|error| Refused::because(&error))?;
+    stop_if(cancel)?;
+    let read = started.elapsed();
+    let mut tell = |step: Step| {
+        let number = Step::ALL.iter().position(|s| *s == step).unwrap_or_default();
+        progress.set_done(2 + number as u64);
+    };
+    let analyzed = analyzer.analyze(&photo, &mut tell).map_err(|error| match error {
+        AnalyzeError::Refused(refusal) => Refused::because(&refusal),
+        AnalyzeError::Models(error) => Refused::because(&error),
+    })?;
+    stop_if(cancel)?;
+    progress.set_done(STEPS - 1);
+    let seen = started.elapsed();
+    let rig = rig(&photo, &analyzed.analysis);
+    tracing::info!(
+        "photo opened: read {:.2} s, seen {:.2} s, built {:.2} s",
+        read.as_secs_f64(),
+        (seen - read).as_secs_f64(),
+        (started.elapsed() - seen).as_secs_f64()
+    );
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let (photo, analysis) = (Arc::new(photo), Arc::new(analyzed.analysis));
+    let source = Source { revision, path: path.to_owned(), name, photo, analysis };
+    Ok(Opened { source, rig, cautions: analyzed.cautions })
+}
+
+/// Cuts the person out more finely.
+///
+/// # Errors
+/// The network for it is not installed, or fails; the portrait goes on with the outline it has.
+pub fn refine(source: &Source, engine: &Engine, cancel: &CancelToken) -> Result<Refined, Refused> {
+    let failed =
+        |error: &dyn Explain| Refused { what: OUTLINE_STAYS.to_owned(), what_to_do: error.explain() };
+    let refined = engine.refined(&source.photo, &source.analysis).map_err(|error| failed(&error))?;
+    let Some(analysis) = refined else {
+        return Err(Refused::new(OUTLINE_STAYS, "Type ./setup in Kaely's folder to get the network for it."));
+    };
+    stop_if(cancel)?;
+    let rig = rig(&source.photo, &analysis);
+    Ok(Refined { analysis, rig })
+}
+
+const OUTLINE_STAYS: &str = "The outline stays as it is: hair may look a little softer.";
+
+fn rig(photo: &Photo, analysis: &Analysis) -> Arc<Rig> {
+    let canvas = Canvas::compose(photo, analysis, preview_size(photo.size()));
+    Arc::new(Rig::build(&canvas))
+}
+
+fn stop_if(cancel: &CancelToken) -> Result<(), Refused> {
+    // Nobody reads this: whoever cancels has gone on to something else.
+    if cancel.is_cancelled() { Err(Refused::new("Stopped.", "")) } else { Ok(()) }
+}
+
+/// For work that panicked.
+pub fn broken() -> Refused {
+    Refused::new("Kaely made a mistake while working on this photo.", "Try again, or try another photo.")
+}

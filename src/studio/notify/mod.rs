@@ -1,0 +1,92 @@
+//! Messages to the user: errors stay until they are dismissed, the rest goes by itself.
+
+use crate::studio::order::{StudioSet, Told};
+use bevy::prelude::*;
+use kaely_core::explain::Explain;
+use kaely_ui::StudioCommand;
+use kaely_ui::view::{NoticeKind, NoticeView};
+use std::time::Duration;
+
+/// What the user is being told.
+#[derive(Resource, Default)]
+pub struct Notices {
+    shown: Vec<Notice>,
+    next_id: u64,
+}
+
+struct Notice {
+    id: u64,
+    kind: NoticeKind,
+    what: String,
+    what_to_do: String,
+    left: Duration,
+}
+
+/// How long a piece of news is shown.
+const INFO_SHOWN: Duration = Duration::from_secs(8);
+/// No more are shown at once; the oldest goes first.
+const AT_MOST: usize = 4;
+
+impl Notices {
+    /// Something went wrong.
+    pub fn error(&mut self, error: &impl Explain) {
+        self.add(NoticeKind::Error, error.what(), error.what_to_do());
+    }
+
+    /// Something to know.
+    pub fn info(&mut self, what: String, what_to_do: String) {
+        self.add(NoticeKind::Info, what, what_to_do);
+    }
+
+    /// For the panels.
+    pub fn view(&self) -> Vec<NoticeView<'_>> {
+        let view = |n: &'_ Notice| (n.id, n.kind);
+        self.shown
+            .iter()
+            .map(|notice| {
+                let (id, kind) = view(notice);
+                NoticeView { id, kind, what: &notice.what, what_to_do: &notice.what_to_do }
+            })
+            .collect()
+    }
+
+    /// Whether one will go by itself.
+    pub fn is_passing(&self) -> bool {
+        self.shown.iter().any(|notice| notice.kind == NoticeKind::Info)
+    }
+
+    fn add(&mut self, kind: NoticeKind, what: String, what_to_do: String) {
+        // The same thing said twice is one thing.
+        self.shown.retain(|notice| notice.what != what);
+        let surplus = (self.shown.len() + 1).saturating_sub(AT_MOST);
+        self.shown.drain(..surplus);
+        self.shown.push(Notice { id: self.next_id, kind, what, what_to_do, left: INFO_SHOWN });
+        self.next_id += 1;
+    }
+
+    fn age(&mut self, by: Duration) {
+        self.shown.retain_mut(|notice| {
+            notice.left = notice.left.saturating_sub(by);
+            notice.kind == NoticeKind::Error || !notice.left.is_zero()
+        });
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Notices>();
+    app.add_systems(Update, (obey.in_set(StudioSet::Obey), age.in_set(StudioSet::Advance)));
+}
+
+fn obey(mut told: MessageReader<Told>, mut notices: ResMut<Notices>) {
+    for Told(command) in told.read() {
+        if let StudioCommand::DismissNotice(id) = command {
+            notices.shown.retain(|notice| notice.id != *id);
+        }
+    }
+}
+
+fn age(time: Res<Time<Real>>, mut notices: ResMut<Notices>) {
+    if notices.is_passing() {
+        notices.age(time.delta());
+    }
+}

@@ -1,0 +1,89 @@
+//! What is remembered from one start to the next.
+
+use crate::studio::notify::Notices;
+use crate::studio::order::{StudioSet, Told};
+use crate::studio::playback::Playback;
+use bevy::prelude::*;
+use bevy_pkv::PkvStore;
+use kaely_core::playback::{AtEnd, PlayheadCommand};
+use kaely_ui::StudioCommand;
+use kaely_ui::view::ThemeChoice;
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// What is remembered. Never a photo's name, only the folder it was in.
+#[derive(Resource, Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    light: bool,
+    stop_at_end: bool,
+    last_folder: Option<PathBuf>,
+}
+
+/// The entry in the store.
+const KEY: &str = "preferences";
+
+impl Preferences {
+    /// Dark or light.
+    pub fn theme(&self) -> ThemeChoice {
+        if self.light { ThemeChoice::Light } else { ThemeChoice::Dark }
+    }
+
+    /// Where the last photo was.
+    pub fn last_folder(&self) -> Option<&Path> {
+        self.last_folder.as_deref()
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Preferences>();
+    app.add_systems(Startup, load);
+    app.add_systems(Update, (obey.in_set(StudioSet::Obey), save.in_set(StudioSet::Present)));
+}
+
+fn load(store: Option<Res<PkvStore>>, mut preferences: ResMut<Preferences>, mut playback: ResMut<Playback>) {
+    // Nothing is stored before the first change, and what cannot be read is not worth a question.
+    let stored = store.and_then(|store| store.get::<Preferences>(KEY).ok()).unwrap_or_default();
+    if stored.stop_at_end {
+        playback.head = playback.head.obey(PlayheadCommand::SetAtEnd(AtEnd::Stop));
+    }
+    *preferences = stored;
+}
+
+fn obey(mut told: MessageReader<Told>, mut preferences: ResMut<Preferences>) {
+    for Told(command) in told.read() {
+        match command {
+            StudioCommand::SetTheme(theme) => preferences.light = *theme == ThemeChoice::Light,
+            StudioCommand::Playhead(PlayheadCommand::SetAtEnd(end)) => {
+                preferences.stop_at_end = *end == AtEnd::Stop;
+            }
+            StudioCommand::OpenPhoto(path) => {
+                let folder = path.parent().filter(|folder| folder.is_absolute()).map(Path::to_owned);
+                preferences.last_folder = folder.or(preferences.last_folder.take());
+            }
+            _ => {}
+        }
+    }
+}
+
+fn save(
+    store: Option<ResMut<PkvStore>>,
+    preferences: Res<Preferences>,
+    mut saved: Local<Option<Preferences>>,
+    mut notices: ResMut<Notices>,
+) {
+    let Some(mut store) = store else { return };
+    let first = saved.is_none();
+    if saved.as_ref() == Some(&*preferences) {
+        return;
+    }
+    *saved = Some(preferences.clone());
+    if first {
+        return;
+    }
+    if let Err(error) = store.set(KEY, &*preferences) {
+        warn!("preferences not saved: {error}");
+        notices
+            .info("Your settings could not be saved.".into(), "They hold until you close the window.".into());
+    }
+}

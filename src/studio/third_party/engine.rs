@@ -1,0 +1,68 @@
+//! Bevy.
+
+use bevy::app::{TaskPoolOptions, TaskPoolPlugin, TaskPoolThreadAssignmentPolicy};
+use bevy::asset::AssetPlugin;
+use bevy::log::LogPlugin;
+use bevy::prelude::*;
+use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
+use bevy::render::settings::{Backends, RenderCreation, WgpuSettings};
+use bevy::render::{RenderPlugin, renderer::RenderAdapterInfo};
+use bevy::window::{PresentMode, WindowResizeConstraints, WindowResolution};
+use kaely_ui::theme;
+use kaely_ui::view::ThemeChoice;
+
+/// What the window opens at, and what it can be made.
+const SIZE: (u32, u32) = (1280, 800);
+const SMALLEST: (f32, f32) = (1024.0, 700.0);
+
+pub(super) fn add(app: &mut App) {
+    let plugins = DefaultPlugins
+        .set(WindowPlugin { primary_window: Some(window()), ..default() })
+        .set(RenderPlugin {
+            render_creation: RenderCreation::Automatic(Box::new(WgpuSettings {
+                backends: Some(Backends::PRIMARY),
+                ..default()
+            })),
+            ..default()
+        })
+        .set(TaskPoolPlugin { task_pool_options: pools() })
+        // No files are loaded through it; without this it would look for a folder next to the program.
+        .set(AssetPlugin { file_path: String::new(), ..default() })
+        // The program has its own log.
+        .disable::<LogPlugin>()
+        // One frame less between a key and its picture, and no stale last frame when nothing moves any more.
+        .disable::<PipelinedRenderingPlugin>();
+    app.add_plugins(plugins);
+    let panel = theme::palette(ThemeChoice::Dark).panel;
+    app.insert_resource(ClearColor(Color::srgb_u8(panel.r(), panel.g(), panel.b())));
+    app.add_systems(Startup, |adapter: Res<RenderAdapterInfo>| {
+        info!("drawing with {} ({:?})", adapter.name, adapter.device_type);
+    });
+}
+
+fn window() -> Window {
+    Window {
+        title: "Kaely".into(),
+        name: Some("kaely".into()),
+        resolution: WindowResolution::new(SIZE.0, SIZE.1),
+        resize_constraints: WindowResizeConstraints {
+            min_width: SMALLEST.0,
+            min_height: SMALLEST.1,
+            ..default()
+        },
+        present_mode: PresentMode::AutoVsync,
+        ..default()
+    }
+}
+
+/// Opening, refining and exporting may run at the same time, and each may block; frames must not wait for them.
+fn pools() -> TaskPoolOptions {
+    let fixed = |threads| TaskPoolThreadAssignmentPolicy {
+        min_threads: threads,
+        max_threads: threads,
+        percent: 0.0,
+        on_thread_spawn: None,
+        on_thread_destroy: None,
+    };
+    TaskPoolOptions { async_compute: fixed(4), io: fixed(1), ..default() }
+}

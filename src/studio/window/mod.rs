@@ -1,0 +1,104 @@
+//! The window itself: fonts and colours, and the panels, which see views and answer with commands.
+
+mod pace;
+
+use crate::studio::export::Exports;
+use crate::studio::import::{Import, ImportView};
+use crate::studio::motion;
+use crate::studio::notify::Notices;
+use crate::studio::order::{StudioSet, Told};
+use crate::studio::playback::Playback;
+use crate::studio::preview::PreviewTexture;
+use crate::studio::project::Project;
+use crate::studio::settings::Preferences;
+use bevy::prelude::*;
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass, PrimaryEguiContext, egui};
+use kaely_ui::view::{StageView, StudioView};
+use kaely_ui::{Outbox, studio_ui, theme};
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_plugins(pace::plugin);
+    app.add_systems(Startup, camera);
+    app.add_systems(Update, title.in_set(StudioSet::Present));
+    app.add_systems(EguiPrimaryContextPass, (style, panels).chain());
+}
+
+/// Shows the panels; the stage's own colour fills what they leave.
+fn camera(mut commands: Commands) {
+    commands.spawn((Camera2d, Msaa::Off, PrimaryEguiContext));
+}
+
+fn title(project: Res<Project>, mut windows: Query<&mut Window>) {
+    let wanted =
+        project.source.as_ref().map_or("Kaely".to_owned(), |source| format!("{} – Kaely", source.name));
+    for mut window in &mut windows {
+        if window.title != wanted {
+            window.title.clone_from(&wanted);
+        }
+    }
+}
+
+/// Fonts once, colours when the theme changes. New fonts are there from the next pass on, so the first shows
+/// nothing.
+fn style(mut contexts: EguiContexts, preferences: Res<Preferences>, mut styled: Local<bool>) -> Result {
+    let ctx = contexts.ctx_mut()?;
+    if !*styled {
+        theme::install_fonts(ctx);
+    }
+    if !*styled || preferences.is_changed() {
+        theme::apply(ctx, preferences.theme());
+        ctx.request_repaint();
+    }
+    *styled = true;
+    Ok(())
+}
+
+/// What the panels show of.
+#[derive(bevy::ecs::system::SystemParam)]
+struct Shown<'w, 's> {
+    preferences: Res<'w, Preferences>,
+    project: Res<'w, Project>,
+    playback: Res<'w, Playback>,
+    notices: Res<'w, Notices>,
+    import: Res<'w, Import>,
+    exports: Exports<'w, 's>,
+    works: ImportView<'w, 's>,
+    pictures: Query<'w, 's, &'static PreviewTexture>,
+}
+
+fn panels(
+    mut contexts: EguiContexts,
+    shown: Shown,
+    mut told: MessageWriter<Told>,
+    mut outbox: Local<Outbox>,
+    mut passes: Local<u32>,
+) -> Result {
+    let ctx = contexts.ctx_mut()?.clone();
+    *passes = passes.saturating_add(1);
+    if *passes == 1 {
+        // The fonts are there from the next pass on.
+        ctx.request_repaint();
+        return Ok(());
+    }
+    let notices = shown.notices.view();
+    let view = StudioView {
+        theme: shown.preferences.theme(),
+        photo_name: shown.project.source.as_ref().map(|source| source.name.as_str()),
+        stage: StageView {
+            picture: shown.pictures.iter().next().map(PreviewTexture::picture),
+            ..shown.works.view(&shown.import)
+        },
+        transport: shown.playback.view(&shown.project),
+        motion: motion::view(&shown.project),
+        export: shown.exports.view(&shown.project),
+        notices: &notices,
+    };
+    let mut root = egui::Ui::new(
+        ctx.clone(),
+        "studio".into(),
+        egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(ctx.viewport_rect()),
+    );
+    studio_ui(&mut root, &view, &mut outbox);
+    told.write_batch(outbox.drain().map(Told));
+    Ok(())
+}

@@ -1,0 +1,61 @@
+//! How often the window is drawn: as often as something changes, and no oftener.
+
+use crate::studio::export::ExportWork;
+use crate::studio::import::{OpenWork, RefineWork};
+use crate::studio::notify::Notices;
+use crate::studio::order::{StudioSet, Told};
+use crate::studio::playback::Playback;
+use crate::studio::project::Project;
+use bevy::prelude::*;
+use bevy::window::RequestRedraw;
+use bevy::winit::{UpdateMode, WinitSettings};
+use kaely_core::playback::PlayState;
+use std::time::Duration;
+
+/// While the portrait plays.
+const PLAYING: Duration = Duration::from_micros(16_667);
+/// While a progress bar moves.
+const WORKING: Duration = Duration::from_millis(100);
+/// While nothing happens: only keeps the window honest should something have been missed.
+const IDLE: Duration = Duration::from_secs(5);
+
+pub(super) fn plugin(app: &mut App) {
+    app.insert_resource(every(PLAYING));
+    app.add_systems(Update, pace.in_set(StudioSet::Present));
+}
+
+/// Mouse and keyboard over the window wake it in any case; movements elsewhere do not.
+fn every(wait: Duration) -> WinitSettings {
+    let mode = UpdateMode::reactive_low_power(wait);
+    WinitSettings { focused_mode: mode, unfocused_mode: mode }
+}
+
+#[allow(clippy::too_many_arguments)]
+fn pace(
+    project: Res<Project>,
+    playback: Res<Playback>,
+    notices: Res<Notices>,
+    opening: Query<(), With<OpenWork>>,
+    refining: Query<(), With<RefineWork>>,
+    exporting: Query<(), With<ExportWork>>,
+    mut told: MessageReader<Told>,
+    mut redraw: MessageWriter<RequestRedraw>,
+    mut settings: ResMut<WinitSettings>,
+) {
+    let playing = project.source.is_some() && playback.head.state == PlayState::Playing;
+    let working =
+        !opening.is_empty() || !refining.is_empty() || !exporting.is_empty() || notices.is_passing();
+    let wait = match (playing, working) {
+        (true, _) => PLAYING,
+        (false, true) => WORKING,
+        (false, false) => IDLE,
+    };
+    let wanted = every(wait);
+    if settings.focused_mode != wanted.focused_mode {
+        *settings = wanted;
+    }
+    // What a command changed is laid out in the frame after it.
+    if told.read().count() > 0 {
+        redraw.write(RequestRedraw);
+    }
+}

@@ -1,0 +1,42 @@
+//! Messages over the lower right corner of the stage.
+
+use crate::view::{NoticeKind, NoticeView};
+use crate::widgets::{Icon, Toggle, card, icon_button};
+use crate::{Outbox, StudioCommand, theme};
+use egui::{Align, Align2, Area, Label, Layout, Order, Rect, RichText, Ui, vec2};
+
+/// Lays out the notices inside `stage`.
+pub fn notices_ui(ui: &mut Ui, stage: Rect, notices: &[NoticeView], out: &mut Outbox) {
+    if notices.is_empty() {
+        return;
+    }
+    Area::new("notices".into())
+        .order(Order::Foreground)
+        .pivot(Align2::RIGHT_BOTTOM)
+        .fixed_pos(stage.right_bottom() - vec2(16.0, 16.0))
+        .show(ui.ctx(), |ui| {
+            for notice in notices {
+                card(ui, theme::NOTICE_WIDTH, |ui| notice_ui(ui, notice, out));
+            }
+        });
+}
+
+fn notice_ui(ui: &mut Ui, notice: &NoticeView, out: &mut Outbox) {
+    let c = theme::colours(ui);
+    let colour = match notice.kind {
+        NoticeKind::Info => c.text,
+        NoticeKind::Error => c.error,
+    };
+    ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
+        if icon_button(ui, Icon::Close, 22.0, Toggle::None, "Dismiss", "Dismiss").clicked() {
+            out.push(StudioCommand::DismissNotice(notice.id));
+        }
+        ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
+            let what = RichText::new(notice.what).font(theme::strong(theme::TEXT_BODY)).color(colour);
+            ui.add(Label::new(what).wrap());
+            if !notice.what_to_do.is_empty() {
+                ui.add(Label::new(RichText::new(notice.what_to_do).color(c.muted)).wrap());
+            }
+        });
+    });
+}

@@ -1,0 +1,209 @@
+//! The middle of the window: the portrait, or the way to one.
+
+use crate::view::{Activity, Picture, Refusal, StageView};
+use crate::widgets::{card, primary_button, progress};
+use crate::{Outbox, StudioCommand, theme};
+use egui::{
+    Align, Align2, Color32, CornerRadius, Label, Layout, Rect, RichText, Sense, Stroke, StrokeKind, TextEdit,
+    Ui, UiBuilder, Vec2, pos2, vec2,
+};
+use std::path::PathBuf;
+
+/// Lays out the stage over all the space there is.
+pub fn stage_ui(ui: &mut Ui, view: &StageView, out: &mut Outbox) {
+    let stage = ui.available_rect_before_wrap();
+    ui.painter().rect_filled(stage, CornerRadius::ZERO, theme::colours(ui).stage);
+    if let Some(picture) = view.picture {
+        picture_ui(ui, stage.shrink(theme::STAGE_MARGIN), picture);
+    }
+    match (view.opening, view.refusal, view.missing) {
+        (Some(activity), _, _) => opening_ui(ui, stage, activity, view.picture.is_some(), out),
+        (None, Some(refusal), _) => refusal_ui(ui, stage, refusal, out),
+        (None, None, Some(missing)) if view.picture.is_none() => missing_ui(ui, stage, missing),
+        _ if view.picture.is_none() => empty_ui(ui, stage, view, out),
+        _ if view.asks_path => path_card(ui, stage, view, out),
+        _ => {}
+    }
+    if let Some(words) = view.refining {
+        chip(ui, stage, words);
+    }
+    if view.drop_hovering {
+        let c = theme::colours(ui);
+        let frame = stage.shrink(8.0);
+        let radius = CornerRadius::same(theme::CARD_RADIUS);
+        ui.painter().rect_stroke(frame, radius, Stroke::new(2.0, c.accent), StrokeKind::Inside);
+    }
+}
+
+/// The largest rectangle of the picture's shape inside `room`, on whole pixels, so that a picture shown at its
+/// own size stays crisp.
+pub fn letterboxed(picture: Vec2, room: Rect, pixels_per_point: f32) -> Rect {
+    let scale = (room.width() / picture.x).min(room.height() / picture.y).max(0.0);
+    let size = picture * scale;
+    let snap = |v: f32| (v * pixels_per_point).round() / pixels_per_point;
+    let size = vec2(snap(size.x), snap(size.y));
+    let min = room.center() - size / 2.0;
+    Rect::from_min_size(pos2(snap(min.x), snap(min.y)), size)
+}
+
+fn picture_ui(ui: &mut Ui, room: Rect, picture: Picture) {
+    let size = vec2(picture.size.width as f32, picture.size.height as f32);
+    let rect = letterboxed(size, room, ui.pixels_per_point());
+    let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+    let response = ui.allocate_rect(rect, Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Image, true, "Portrait"));
+    ui.painter().image(picture.texture, rect, uv, Color32::WHITE);
+}
+
+/// A column in the middle of the stage.
+fn centred(ui: &mut Ui, stage: Rect, size: Vec2, add: impl FnOnce(&mut Ui)) {
+    let rect = Rect::from_center_size(stage.center(), size.min(stage.size()));
+    let layout = Layout::top_down(Align::Center);
+    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), add);
+}
+
+fn empty_ui(ui: &mut Ui, stage: Rect, view: &StageView, out: &mut Outbox) {
+    let c = theme::colours(ui);
+    let width = theme::CARD_WIDTH.min(stage.width() - 2.0 * theme::STAGE_MARGIN);
+    let frame = Rect::from_center_size(stage.center(), vec2(width + 60.0, 264.0));
+    let radius = CornerRadius::same(theme::CARD_RADIUS);
+    ui.painter().rect_stroke(frame, radius, Stroke::new(1.0, c.line), StrokeKind::Inside);
+    centred(ui, stage, vec2(width, 204.0), |ui| {
+        ui.heading("Drop a portrait photo here");
+        let hint = if view.asks_path {
+            RichText::new("This system has no file dialog: drop a photo, or type its path.").color(c.accent)
+        } else {
+            RichText::new("One person, looking towards the camera. JPEG, PNG or WebP.").color(c.muted)
+        };
+        ui.label(hint);
+        ui.add_space(theme::SECTION_GAP);
+        ui.scope(|ui| {
+            ui.set_max_width(200.0);
+            if primary_button(ui, "Choose a photo…").clicked() {
+                out.push(StudioCommand::ChoosePhoto);
+            }
+        });
+        ui.add_space(theme::SECTION_GAP * 1.6);
+        path_field(ui, view.typed_path, out);
+        ui.add_space(theme::SECTION_GAP);
+        let promise = "Your photo stays on this computer.";
+        ui.label(RichText::new(promise).size(theme::TEXT_SMALL).color(c.muted));
+    });
+}
+
+/// Where the system has no file dialog.
+fn path_card(ui: &mut Ui, stage: Rect, view: &StageView, out: &mut Outbox) {
+    centred(ui, stage, vec2(theme::CARD_WIDTH, 150.0), |ui| {
+        card(ui, theme::CARD_WIDTH, |ui| {
+            let refusal = Refusal {
+                what: "This system has no file dialog.",
+                what_to_do: "Drop a photo on the window, or type its path:",
+            };
+            reason(ui, refusal);
+            ui.add_space(theme::ROW_GAP);
+            path_field(ui, view.typed_path, out);
+            ui.add_space(theme::ROW_GAP);
+            if ui.button("Close").clicked() {
+                out.push(StudioCommand::AskPath(false));
+            }
+        });
+    });
+}
+
+fn path_field(ui: &mut Ui, typed: &str, out: &mut Outbox) {
+    ui.horizontal(|ui| {
+        let c = theme::colours(ui);
+        ui.visuals_mut().text_edit_bg_color = Some(c.panel);
+        ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, c.line);
+        let mut path = typed.to_owned();
+        let open = 64.0;
+        let width = ui.available_width() - open - ui.spacing().item_spacing.x;
+        let edit = TextEdit::singleline(&mut path)
+            .vertical_align(Align::Center)
+            .hint_text("or type the path of a photo");
+        let field = ui.add_sized([width, theme::ROW_HEIGHT], edit);
+        field.widget_info(|| {
+            let mut info =
+                egui::WidgetInfo::text_edit(true, typed, path.as_str(), "or type the path of a photo");
+            info.label = Some("Path of a photo".to_owned());
+            info
+        });
+        if field.changed() {
+            out.push(StudioCommand::TypePhotoPath(path.clone()));
+        }
+        let ready = !path.trim().is_empty();
+        let clicked = ui.add_enabled_ui(ready, |ui| {
+            ui.add_sized([open, theme::ROW_HEIGHT], egui::Button::new("Open")).clicked()
+        });
+        let entered = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+        if ready && (clicked.inner || entered) {
+            out.push(StudioCommand::OpenPhoto(PathBuf::from(path.trim())));
+        }
+    });
+}
+
+fn opening_ui(ui: &mut Ui, stage: Rect, activity: Activity, over_picture: bool, out: &mut Outbox) {
+    let add = |ui: &mut Ui| {
+        ui.label(RichText::new(format!("{}…", activity.words)).font(theme::strong(theme::TEXT_BODY)));
+        ui.add_space(theme::ROW_GAP);
+        progress(ui, activity.fraction, "Opening progress");
+        ui.add_space(theme::ROW_GAP);
+        if ui.button("Cancel").clicked() {
+            out.push(StudioCommand::CancelOpening);
+        }
+    };
+    if over_picture {
+        // The portrait keeps playing: the card stays out of its way.
+        let rect = Rect::from_center_size(
+            pos2(stage.center().x, stage.bottom() - 70.0),
+            vec2(theme::CARD_WIDTH.min(stage.width() - 40.0), 100.0),
+        );
+        ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| card(ui, rect.width(), add));
+    } else {
+        centred(ui, stage, vec2(theme::CARD_WIDTH, 120.0), |ui| card(ui, theme::CARD_WIDTH, add));
+    }
+}
+
+fn refusal_ui(ui: &mut Ui, stage: Rect, refusal: Refusal, out: &mut Outbox) {
+    centred(ui, stage, vec2(theme::CARD_WIDTH, 200.0), |ui| {
+        card(ui, theme::CARD_WIDTH, |ui| {
+            reason(ui, refusal);
+            ui.add_space(theme::SECTION_GAP);
+            ui.horizontal(|ui| {
+                if ui.button("Choose another photo…").clicked() {
+                    out.push(StudioCommand::ChoosePhoto);
+                }
+                if ui.button("Close").clicked() {
+                    out.push(StudioCommand::DismissRefusal);
+                }
+            });
+        });
+    });
+}
+
+fn missing_ui(ui: &mut Ui, stage: Rect, missing: Refusal) {
+    centred(ui, stage, vec2(theme::CARD_WIDTH, 180.0), |ui| {
+        card(ui, theme::CARD_WIDTH, |ui| reason(ui, missing));
+    });
+}
+
+fn reason(ui: &mut Ui, refusal: Refusal) {
+    let muted = theme::colours(ui).muted;
+    ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
+        ui.add(Label::new(RichText::new(refusal.what).font(theme::strong(15.0))).wrap());
+        ui.add_space(2.0);
+        ui.add(Label::new(RichText::new(refusal.what_to_do).color(muted)).wrap());
+    });
+}
+
+/// A quiet line in the corner of the stage.
+fn chip(ui: &Ui, stage: Rect, words: &str) {
+    let c = theme::colours(ui);
+    let font = egui::FontId::proportional(theme::TEXT_SMALL);
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), font, c.text);
+    let size = galley.size() + vec2(20.0, 10.0);
+    let rect = Align2::CENTER_TOP.align_size_within_rect(size, stage.shrink(8.0));
+    let radius = CornerRadius::same(size.y as u8 / 2);
+    ui.painter().rect_filled(rect, radius, c.raised.gamma_multiply(0.92));
+    ui.painter().galley(rect.min + vec2(10.0, 5.0), galley, c.text);
+}

@@ -1,0 +1,235 @@
+//! Every colour and size of the window. Nothing else in this crate names one.
+
+use crate::view::ThemeChoice;
+use egui::epaint::text::{FontInsert, FontPriority, InsertFontFamily};
+use egui::style::{HandleShape, WidgetVisuals};
+use egui::{Color32, CornerRadius, FontData, FontFamily, FontId, Margin, Stroke, TextStyle, Theme, vec2};
+
+/// Height of the bar at the top, in points, as all sizes here.
+pub const HEADER_HEIGHT: f32 = 46.0;
+/// Width of the right side.
+pub const INSPECTOR_WIDTH: f32 = 312.0;
+/// Height of the bar below the stage.
+pub const TRANSPORT_HEIGHT: f32 = 84.0;
+/// Space between the picture and the edge of the stage.
+pub const STAGE_MARGIN: f32 = 20.0;
+/// Space between a panel's edge and what is in it.
+pub const PANEL_MARGIN: i8 = 16;
+/// Space between sections of a panel.
+pub const SECTION_GAP: f32 = 14.0;
+/// Space between rows of a section.
+pub const ROW_GAP: f32 = 6.0;
+/// Height of one row of a form.
+pub const ROW_HEIGHT: f32 = 26.0;
+/// Width of the names in front of the fields of a form.
+pub const FORM_LABEL_WIDTH: f32 = 74.0;
+/// Height of a slider; its handle is four fifths of it.
+pub const SLIDER_HEIGHT: f32 = 17.0;
+/// Width of the number behind a slider.
+pub const VALUE_WIDTH: f32 = 34.0;
+/// Side of a round button.
+pub const ICON_BUTTON: f32 = 32.0;
+/// Side of the play button.
+pub const PLAY_BUTTON: f32 = 40.0;
+/// Height of a button that starts something.
+pub const ACTION_HEIGHT: f32 = 34.0;
+/// Width of cards over the stage.
+pub const CARD_WIDTH: f32 = 420.0;
+/// Width of notices.
+pub const NOTICE_WIDTH: f32 = 340.0;
+/// Height of progress bars.
+pub const BAR_HEIGHT: f32 = 6.0;
+/// Rounding of buttons and fields.
+pub const RADIUS: u8 = 6;
+/// Rounding of cards.
+pub const CARD_RADIUS: u8 = 10;
+
+/// Text sizes.
+pub const TEXT_SMALL: f32 = 11.5;
+/// Ordinary text.
+pub const TEXT_BODY: f32 = 13.0;
+/// Headings inside panels.
+pub const TEXT_TITLE: f32 = 13.0;
+/// Headings on cards.
+pub const TEXT_HEADING: f32 = 17.0;
+
+/// The name of the semi-bold family.
+const STRONG: &str = "strong";
+
+const INTER: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.otf");
+const INTER_SEMI_BOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold.otf");
+
+/// The colours of one theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Palette {
+    /// Behind the picture.
+    pub stage: Color32,
+    /// Panels.
+    pub panel: Color32,
+    /// Cards, menus and tooltips.
+    pub raised: Color32,
+    /// Text fields, slider rails.
+    pub well: Color32,
+    /// Buttons at rest.
+    pub button: Color32,
+    /// Buttons under the pointer.
+    pub button_hovered: Color32,
+    /// Buttons held down.
+    pub button_pressed: Color32,
+    /// Hairlines.
+    pub line: Color32,
+    /// Text.
+    pub text: Color32,
+    /// Text of second rank.
+    pub muted: Color32,
+    /// What is selected, filled or running.
+    pub accent: Color32,
+    /// The button that matters most.
+    pub primary: Color32,
+    /// The same under the pointer.
+    pub primary_hovered: Color32,
+    /// Text on `primary`.
+    pub on_primary: Color32,
+    /// What went wrong.
+    pub error: Color32,
+    /// What went well.
+    pub success: Color32,
+}
+
+const DARK: Palette = Palette {
+    stage: Color32::from_rgb(0x0e, 0x10, 0x12),
+    panel: Color32::from_rgb(0x17, 0x1a, 0x1e),
+    raised: Color32::from_rgb(0x20, 0x24, 0x2a),
+    well: Color32::from_rgb(0x0f, 0x11, 0x14),
+    button: Color32::from_rgb(0x29, 0x2e, 0x35),
+    button_hovered: Color32::from_rgb(0x33, 0x39, 0x42),
+    button_pressed: Color32::from_rgb(0x22, 0x26, 0x2c),
+    line: Color32::from_rgb(0x2b, 0x30, 0x37),
+    text: Color32::from_rgb(0xe7, 0xe9, 0xec),
+    muted: Color32::from_rgb(0x98, 0xa1, 0xac),
+    accent: Color32::from_rgb(0x7a, 0xa7, 0xf7),
+    primary: Color32::from_rgb(0x3c, 0x6b, 0xdb),
+    primary_hovered: Color32::from_rgb(0x4a, 0x79, 0xe8),
+    on_primary: Color32::WHITE,
+    error: Color32::from_rgb(0xf2, 0x8b, 0x82),
+    success: Color32::from_rgb(0x7f, 0xd1, 0x9b),
+};
+
+const LIGHT: Palette = Palette {
+    stage: Color32::from_rgb(0xe4, 0xe7, 0xea),
+    panel: Color32::from_rgb(0xf5, 0xf6, 0xf8),
+    raised: Color32::from_rgb(0xff, 0xff, 0xff),
+    well: Color32::from_rgb(0xe3, 0xe6, 0xea),
+    button: Color32::from_rgb(0xe2, 0xe5, 0xe9),
+    button_hovered: Color32::from_rgb(0xd5, 0xd9, 0xdf),
+    button_pressed: Color32::from_rgb(0xc8, 0xcd, 0xd4),
+    line: Color32::from_rgb(0xd2, 0xd6, 0xdc),
+    text: Color32::from_rgb(0x1a, 0x1d, 0x21),
+    muted: Color32::from_rgb(0x58, 0x61, 0x6c),
+    accent: Color32::from_rgb(0x2f, 0x5f, 0xd0),
+    primary: Color32::from_rgb(0x2f, 0x5f, 0xd0),
+    primary_hovered: Color32::from_rgb(0x27, 0x53, 0xba),
+    on_primary: Color32::WHITE,
+    error: Color32::from_rgb(0xb3, 0x26, 0x1e),
+    success: Color32::from_rgb(0x1e, 0x7a, 0x44),
+};
+
+/// The colours of a theme.
+pub const fn palette(theme: ThemeChoice) -> &'static Palette {
+    match theme {
+        ThemeChoice::Dark => &DARK,
+        ThemeChoice::Light => &LIGHT,
+    }
+}
+
+/// The colours in use in `ui`.
+pub fn colours(ui: &egui::Ui) -> &'static Palette {
+    if ui.visuals().dark_mode { &DARK } else { &LIGHT }
+}
+
+/// Semi-bold text of a size.
+pub fn strong(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name(STRONG.into()))
+}
+
+/// Gives `ctx` Kaely's fonts. Once, before the first pass.
+pub fn install_fonts(ctx: &egui::Context) {
+    let family = |family, priority| InsertFontFamily { family, priority };
+    ctx.add_font(FontInsert::new(
+        "inter",
+        FontData::from_static(INTER),
+        vec![
+            family(FontFamily::Proportional, FontPriority::Highest),
+            family(FontFamily::Monospace, FontPriority::Lowest),
+            family(FontFamily::Name(STRONG.into()), FontPriority::Lowest),
+        ],
+    ));
+    ctx.add_font(FontInsert::new(
+        "inter-semi-bold",
+        FontData::from_static(INTER_SEMI_BOLD),
+        vec![family(FontFamily::Name(STRONG.into()), FontPriority::Highest)],
+    ));
+}
+
+/// Gives `ctx` Kaely's colours and spacing. Cheap enough to be called whenever the theme changes.
+pub fn apply(ctx: &egui::Context, choice: ThemeChoice) {
+    for (theme, colours) in [(Theme::Dark, &DARK), (Theme::Light, &LIGHT)] {
+        ctx.style_mut_of(theme, |style| set_style(style, colours));
+    }
+    ctx.set_theme(match choice {
+        ThemeChoice::Dark => Theme::Dark,
+        ThemeChoice::Light => Theme::Light,
+    });
+}
+
+fn set_style(style: &mut egui::Style, c: &Palette) {
+    style.text_styles = [
+        (TextStyle::Small, FontId::proportional(TEXT_SMALL)),
+        (TextStyle::Body, FontId::proportional(TEXT_BODY)),
+        (TextStyle::Button, FontId::proportional(TEXT_BODY)),
+        (TextStyle::Heading, strong(TEXT_HEADING)),
+        (TextStyle::Monospace, FontId::monospace(TEXT_BODY)),
+    ]
+    .into();
+    let space = &mut style.spacing;
+    space.item_spacing = vec2(8.0, ROW_GAP);
+    space.button_padding = vec2(12.0, 5.0);
+    space.interact_size = vec2(ROW_HEIGHT, ROW_HEIGHT);
+    space.slider_rail_height = 4.0;
+    space.combo_width = 40.0;
+    space.menu_margin = Margin::same(6);
+    // Without a fade there is nothing to repaint once the pointer has left.
+    style.animation_time = 0.0;
+
+    let v = &mut style.visuals;
+    v.panel_fill = c.panel;
+    v.window_fill = c.raised;
+    v.window_stroke = Stroke::new(1.0, c.line);
+    v.window_corner_radius = CornerRadius::same(CARD_RADIUS);
+    v.menu_corner_radius = CornerRadius::same(RADIUS);
+    v.extreme_bg_color = c.well;
+    v.text_edit_bg_color = Some(c.well);
+    v.faint_bg_color = c.raised;
+    v.weak_text_color = Some(c.muted);
+    v.hyperlink_color = c.accent;
+    v.error_fg_color = c.error;
+    v.warn_fg_color = c.error;
+    v.selection.bg_fill = c.primary;
+    v.selection.stroke = Stroke::new(1.0, c.on_primary);
+    v.slider_trailing_fill = true;
+    v.handle_shape = HandleShape::Circle;
+    let radius = CornerRadius::same(RADIUS);
+    let widget = |fill: Color32, outline: Color32, text: Color32| WidgetVisuals {
+        bg_fill: fill,
+        weak_bg_fill: fill,
+        bg_stroke: Stroke::new(1.0, outline),
+        corner_radius: radius,
+        fg_stroke: Stroke::new(1.0, text),
+        expansion: 0.0,
+    };
+    v.widgets.noninteractive = widget(c.panel, c.line, c.text);
+    v.widgets.inactive = widget(c.button, Color32::TRANSPARENT, c.text);
+    v.widgets.hovered = widget(c.button_hovered, Color32::TRANSPARENT, c.text);
+    v.widgets.active = widget(c.button_pressed, c.accent, c.text);
+    v.widgets.open = widget(c.button_pressed, c.line, c.text);
+}

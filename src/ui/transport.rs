@@ -1,0 +1,88 @@
+//! Playback: where the playhead is, and the buttons that move it.
+
+use crate::command::JumpTo;
+use crate::view::TransportView;
+use crate::widgets::{Icon, Toggle, icon_button};
+use crate::{Outbox, StudioCommand, theme, words};
+use egui::{Align, Layout, Rect, RichText, Slider, Ui, UiBuilder, vec2};
+use kaely_core::playback::{AtEnd, PlayState, PlayheadCommand};
+use kaely_core::units::Micros;
+
+/// Lays out the transport.
+pub fn transport_ui(ui: &mut Ui, view: &TransportView, out: &mut Outbox) {
+    ui.add_enabled_ui(view.enabled, |ui| {
+        scrub_bar(ui, view, out);
+        let row = ui.available_rect_before_wrap();
+        let side = |ui: &mut Ui, rect: Rect, layout: Layout, add: &mut dyn FnMut(&mut Ui)| {
+            ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| add(ui));
+        };
+        side(ui, row, Layout::left_to_right(Align::Center), &mut |ui| time(ui, view));
+        let middle = Rect::from_center_size(
+            row.center(),
+            vec2(4.0 * theme::ICON_BUTTON + theme::PLAY_BUTTON + 4.0 * 8.0, row.height()),
+        );
+        side(ui, middle, Layout::left_to_right(Align::Center), &mut |ui| buttons(ui, view, out));
+        side(ui, row, Layout::right_to_left(Align::Center), &mut |ui| loop_toggle(ui, view, out));
+    });
+}
+
+fn scrub_bar(ui: &mut Ui, view: &TransportView, out: &mut Outbox) {
+    let last = (view.duration.0 - 1).max(1);
+    let mut at = view.at.0.clamp(0, last);
+    let response = ui
+        .scope(|ui| {
+            ui.spacing_mut().slider_width = ui.available_width();
+            ui.spacing_mut().interact_size.y = theme::SLIDER_HEIGHT;
+            let c = theme::colours(ui);
+            ui.visuals_mut().selection.bg_fill = c.accent;
+            ui.visuals_mut().widgets.inactive.bg_fill = c.button_hovered;
+            ui.add(Slider::new(&mut at, 0..=last).show_value(false))
+        })
+        .inner;
+    response.widget_info(|| egui::WidgetInfo::slider(view.enabled, view.at.seconds(), "Scrub"));
+    if response.changed() {
+        out.push(StudioCommand::Playhead(PlayheadCommand::Seek(Micros(at))));
+    }
+}
+
+fn time(ui: &mut Ui, view: &TransportView) {
+    // Two labels, so that the length does not move with the digits of the time.
+    let colour = theme::colours(ui).muted;
+    let size = vec2(64.0, theme::ROW_HEIGHT);
+    ui.spacing_mut().item_spacing.x = 4.0;
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_size(size);
+        ui.label(RichText::new(words::time_code(view.at)).monospace());
+    });
+    ui.label(RichText::new(format!("/ {}", words::time_code(view.duration))).monospace().color(colour));
+}
+
+fn buttons(ui: &mut Ui, view: &TransportView, out: &mut Outbox) {
+    let small = theme::ICON_BUTTON;
+    let mut button = |ui: &mut Ui, icon, side, label: &str, hint: &str, command| {
+        if icon_button(ui, icon, side, Toggle::None, label, hint).clicked() {
+            out.push(command);
+        }
+    };
+    button(ui, Icon::ToStart, small, "To start", "To start (Home)", StudioCommand::Jump(JumpTo::Start));
+    button(ui, Icon::StepBack, small, "Frame back", "One frame back (←)", StudioCommand::StepFrames(-1));
+    let (icon, label, hint) = match view.state {
+        PlayState::Playing => (Icon::Pause, "Pause", "Pause (Space)"),
+        PlayState::Paused => (Icon::Play, "Play", "Play (Space)"),
+    };
+    let toggle = StudioCommand::Playhead(PlayheadCommand::TogglePlay);
+    button(ui, icon, theme::PLAY_BUTTON, label, hint, toggle);
+    let forward = StudioCommand::StepFrames(1);
+    button(ui, Icon::StepForward, small, "Frame forward", "One frame forward (→)", forward);
+    button(ui, Icon::ToEnd, small, "To end", "To end (End)", StudioCommand::Jump(JumpTo::End));
+}
+
+fn loop_toggle(ui: &mut Ui, view: &TransportView, out: &mut Outbox) {
+    let (state, other, hint) = match view.end {
+        AtEnd::Loop => (Toggle::On, AtEnd::Stop, "Looping: click to stop at the end"),
+        AtEnd::Stop => (Toggle::Off, AtEnd::Loop, "Stops at the end: click to loop"),
+    };
+    if icon_button(ui, Icon::Loop, theme::ICON_BUTTON, state, "Loop", hint).clicked() {
+        out.push(StudioCommand::Playhead(PlayheadCommand::SetAtEnd(other)));
+    }
+}

@@ -1,0 +1,70 @@
+//! How quantities and names read on screen.
+
+use crate::view::SizeChoice;
+use kaely_core::motion::Channel;
+use kaely_core::units::{FrameRate, Micros, PixelSize};
+
+/// A channel's name.
+pub fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Blink => "Blink",
+        Channel::Gaze => "Gaze",
+        Channel::Breath => "Breath",
+        Channel::HeadYaw => "Head turn",
+        Channel::HeadPitch => "Head nod",
+        Channel::HeadRoll => "Head tilt",
+        Channel::Smile => "Smile",
+        Channel::Brows => "Brows",
+    }
+}
+
+/// What a channel moves, for a tooltip.
+pub fn channel_hint(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Blink => "How often and how fully the eyes close",
+        Channel::Gaze => "How far the eyes wander",
+        Channel::Breath => "Chest and shoulders",
+        Channel::HeadYaw => "Turning left and right",
+        Channel::HeadPitch => "Nodding up and down",
+        Channel::HeadRoll => "Tilting to the shoulders",
+        Channel::Smile => "Mouth corners and cheeks",
+        Channel::Brows => "Raising the brows",
+    }
+}
+
+/// `0:04.50`: minutes, seconds, hundredths (cut, not rounded, so that the end is never shown early).
+pub fn time_code(at: Micros) -> String {
+    let hundredths = at.0.max(0) / 10_000;
+    format!("{}:{:02}.{:02}", hundredths / 6_000, hundredths / 100 % 60, hundredths % 100)
+}
+
+/// `30 fps`, `29.97 fps`.
+pub fn rate(rate: FrameRate) -> String {
+    if rate.den == 1 { format!("{} fps", rate.num) } else { format!("{:.2} fps", rate.fps()) }
+}
+
+/// The entry of a size in the size menu.
+pub fn size(choice: SizeChoice, native: Option<PixelSize>) -> String {
+    match (choice, native) {
+        (SizeChoice::Native, Some(size)) => format!("As the photo · {size}"),
+        (SizeChoice::Native, None) => "As the photo".to_owned(),
+        (SizeChoice::Fixed(size), _) if size.width == size.height => format!("Square · {size}"),
+        (SizeChoice::Fixed(size), _) if size.width < size.height => format!("Upright · {size}"),
+        (SizeChoice::Fixed(size), _) => format!("Wide · {size}"),
+    }
+}
+
+/// `about 3 s left`, `about 2 min left`.
+pub fn time_left(seconds: f64) -> String {
+    match seconds.max(0.0) {
+        s if s < 1.0 => "nearly done".to_owned(),
+        s if s < 90.0 => format!("about {} s left", s.ceil()),
+        s => format!("about {} min left", (s / 60.0).round()),
+    }
+}
+
+/// A name from a table as the beginning of a sentence.
+pub fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
