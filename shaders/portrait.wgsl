@@ -57,12 +57,18 @@ struct Frame {
 struct VertexOut {
     @builtin(position) clip: vec4f,
     @location(0) offset: vec2f,
+    @location(1) @interpolate(flat, first) eye: u32,
 }
 
+// The instance is the eye: 0 the person's right, 1 the left.
 @vertex
-fn vertex(@location(0) position: vec2f, @location(1) offset: vec2f) -> VertexOut {
+fn vertex(
+    @location(0) position: vec2f,
+    @location(1) offset: vec2f,
+    @builtin(instance_index) eye: u32,
+) -> VertexOut {
     let ndc = position / frame.size_px * 2.0 - 1.0;
-    return VertexOut(vec4f(ndc.x, -ndc.y, 0.0, 1.0), offset);
+    return VertexOut(vec4f(ndc.x, -ndc.y, 0.0, 1.0), offset, eye);
 }
 
 // Catmull-Rom weights for a fraction in 0..1.
@@ -168,11 +174,10 @@ fn open_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f) -> vec4f {
 }
 
 // The person with this eye's lids and gaze applied, at source position `p`.
-fn with_eye(eye: i32, p: vec2f, e: vec2f) -> vec4f {
+fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f) -> vec4f {
     let width = frame.eyes[eye].width_px;
     let c = frame.eyes[eye].closure;
     let down = frame.eyes[eye].axis_y * width;
-    let lids = curves_at(eye, e.x);
     // Everything fades beyond the corners.
     let side = smooth01((e.x + 0.22) / 0.22) * smooth01((1.22 - e.x) / 0.22);
     if (c <= 0.0 || side <= 0.0) {
@@ -242,31 +247,40 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f) -> vec4f {
     return colour;
 }
 
+// Over the plate at this pixel.
+fn composite(texel: vec2i, front: vec4f) -> vec4f {
+    let back = textureLoad(plate, texel, 0).rgb;
+    return vec4f(front.rgb + back * (1.0 - front.a), 1.0);
+}
+
+// The person without the eyes. Where nothing moves it is the photo's own pixel, not a composite almost equal to it.
 @fragment
 fn fragment(in: VertexOut) -> @location(0) vec4f {
     let here = in.clip.xy;
     let texel = vec2i(floor(here));
-    let p = here + in.offset;
+    let moved = composite(texel, person_at(here + in.offset));
+    let rest = vec4f(textureLoad(photo, texel, 0).rgb, 1.0);
+    return select(moved, rest, all(in.offset == vec2f(0.0)));
+}
 
-    for (var eye = 0; eye < 2; eye++) {
-        if (frame.eyes[eye].active_flag > 0.0) {
-            let d = p - frame.eyes[eye].origin;
-            let e = vec2f(dot(d, frame.eyes[eye].axis_x), dot(d, frame.eyes[eye].axis_y)) / frame.eyes[eye].width_px;
-            if (e.x > -0.22 && e.x < 1.22) {
-                let lids = curves_at(eye, e.x);
-                if (e.y > lids.z && e.y < lids.w) {
-                    let colour = with_eye(eye, p, e);
-                    let back = textureLoad(plate, texel, 0).rgb;
-                    return vec4f(colour.rgb + back * (1.0 - colour.a), 1.0);
-                }
-            }
+// The cells around one eye. They are a pipeline of their own because a software rasteriser executes both sides of
+// every branch: the eye's code would otherwise be paid for on every pixel of the person.
+@fragment
+fn fragment_eye(in: VertexOut) -> @location(0) vec4f {
+    let here = in.clip.xy;
+    let texel = vec2i(floor(here));
+    let p = here + in.offset;
+    let eye = i32(in.eye);
+    if (frame.eyes[eye].active_flag > 0.0) {
+        let d = p - frame.eyes[eye].origin;
+        let e = vec2f(dot(d, frame.eyes[eye].axis_x), dot(d, frame.eyes[eye].axis_y)) / frame.eyes[eye].width_px;
+        let lids = curves_at(eye, e.x);
+        if (e.x > -0.22 && e.x < 1.22 && e.y > lids.z && e.y < lids.w) {
+            return composite(texel, with_eye(eye, p, e, lids));
         }
     }
-    // Nothing moves here: the photo's own pixel, not a composite that is almost equal to it.
     if (all(in.offset == vec2f(0.0))) {
         return vec4f(textureLoad(photo, texel, 0).rgb, 1.0);
     }
-    let front = person_at(p);
-    let back = textureLoad(plate, texel, 0).rgb;
-    return vec4f(front.rgb + back * (1.0 - front.a), 1.0);
+    return composite(texel, person_at(p));
 }

@@ -34,7 +34,8 @@ pub mod gpu_data {
 
 /// The pipeline; one per device.
 pub struct Renderer {
-    pipeline: wgpu::RenderPipeline,
+    person: wgpu::RenderPipeline,
+    eye: wgpu::RenderPipeline,
     layout: wgpu::BindGroupLayout,
 }
 
@@ -67,28 +68,30 @@ impl Renderer {
             step_mode: wgpu::VertexStepMode::Vertex,
             attributes: &wgpu::vertex_attr_array![0 => Float32x2, 1 => Float32x2],
         };
-        let pipeline = device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
-            label: Some("portrait"),
-            layout: Some(&pipeline_layout),
-            vertex: wgpu::VertexState {
-                module: &module,
-                entry_point: Some("vertex"),
-                compilation_options: Default::default(),
-                buffers: &[vertex_layout],
-            },
-            primitive: wgpu::PrimitiveState::default(),
-            depth_stencil: None,
-            multisample: wgpu::MultisampleState::default(),
-            fragment: Some(wgpu::FragmentState {
-                module: &module,
-                entry_point: Some("fragment"),
-                compilation_options: Default::default(),
-                targets: &[Some(TARGET_FORMAT.into())],
-            }),
-            multiview_mask: None,
-            cache: None,
-        });
-        Renderer { pipeline, layout }
+        let pipeline = |entry_point| {
+            device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
+                label: Some(entry_point),
+                layout: Some(&pipeline_layout),
+                vertex: wgpu::VertexState {
+                    module: &module,
+                    entry_point: Some("vertex"),
+                    compilation_options: Default::default(),
+                    buffers: std::slice::from_ref(&vertex_layout),
+                },
+                primitive: wgpu::PrimitiveState::default(),
+                depth_stencil: None,
+                multisample: wgpu::MultisampleState::default(),
+                fragment: Some(wgpu::FragmentState {
+                    module: &module,
+                    entry_point: Some(entry_point),
+                    compilation_options: Default::default(),
+                    targets: &[Some(TARGET_FORMAT.into())],
+                }),
+                multiview_mask: None,
+                cache: None,
+            })
+        };
+        Renderer { person: pipeline("fragment"), eye: pipeline("fragment_eye"), layout }
     }
 
     /// Uploads a rig. Fails when the picture exceeds the device's texture limit.
@@ -194,11 +197,15 @@ impl Renderer {
             })],
             ..Default::default()
         });
-        pass.set_pipeline(&self.pipeline);
+        let [right, left] = scene.rig.mesh.eyes_from;
+        pass.set_pipeline(&self.person);
         pass.set_bind_group(0, &scene.bindings, &[]);
         pass.set_vertex_buffer(0, scene.vertices.slice(..));
         pass.set_index_buffer(scene.indices.slice(..), wgpu::IndexFormat::Uint32);
-        pass.draw_indexed(0..scene.index_count, 0, 0..1);
+        pass.draw_indexed(0..right, 0, 0..1);
+        pass.set_pipeline(&self.eye);
+        pass.draw_indexed(right..left, 0, 0..1);
+        pass.draw_indexed(left..scene.index_count, 0, 1..2);
     }
 }
 

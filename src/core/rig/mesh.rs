@@ -1,6 +1,7 @@
 //! The grid over the motion region, and the weights of every vertex.
 
 use super::anatomy::Anatomy;
+use super::eye::Eye;
 use super::relief::Relief;
 use super::weights;
 use crate::canvas::Canvas;
@@ -30,8 +31,10 @@ pub struct Vertex {
 pub struct Mesh {
     /// Grid vertices that belong to at least one triangle.
     pub vertices: Vec<Vertex>,
-    /// Three per triangle.
+    /// Three per triangle: first those clear of the eyes, then those around the right eye, then around the left.
     pub indices: Vec<u32>,
+    /// Where in `indices` the triangles around the right and the left eye begin.
+    pub eyes_from: [u32; 2],
     /// Corners (top left, bottom right) of the grid cells that are covered, in canvas pixels.
     cells: Vec<[Vec2; 2]>,
 }
@@ -48,7 +51,7 @@ const CELLS_PER_FACE: f32 = 22.0;
 
 impl Mesh {
     /// Lays the grid over the canvas and weighs every vertex.
-    pub fn build(canvas: &Canvas, anatomy: &Anatomy) -> Mesh {
+    pub fn build(canvas: &Canvas, anatomy: &Anatomy, eyes: &[Eye; 2]) -> Mesh {
         let size = canvas.size();
         let step = (anatomy.face_width / CELLS_PER_FACE).clamp(5.0, 64.0);
         let columns = (size.width as f32 / step).ceil() as usize + 1;
@@ -65,7 +68,10 @@ impl Mesh {
                 moving[r * columns + c] = near.at(at(c, r)) > 0.0;
             }
         }
-        let mut mesh = Mesh { vertices: Vec::new(), indices: Vec::new(), cells: Vec::new() };
+        let boxes = [0, 1].map(|i| eyes[i].bounds());
+        let mut parts: [Vec<u32>; 3] = Default::default();
+        let mut mesh =
+            Mesh { vertices: Vec::new(), indices: Vec::new(), eyes_from: [0; 2], cells: Vec::new() };
         let mut number = vec![u32::MAX; columns * rows];
         for r in 0..rows - 1 {
             for c in 0..columns - 1 {
@@ -81,10 +87,15 @@ impl Mesh {
                     }
                     *slot
                 });
-                mesh.indices.extend([quad[0], quad[1], quad[2], quad[2], quad[1], quad[3]]);
-                mesh.cells.push([at(c, r), at(c + 1, r + 1)]);
+                let cell = [at(c, r), at(c + 1, r + 1)];
+                let overlaps = |b: &[Vec2; 2]| cell[0].cmple(b[1]).all() && cell[1].cmpge(b[0]).all();
+                let part = boxes.iter().position(overlaps).map_or(0, |eye| eye + 1);
+                parts[part].extend([quad[0], quad[1], quad[2], quad[2], quad[1], quad[3]]);
+                mesh.cells.push(cell);
             }
         }
+        mesh.eyes_from = [parts[0].len() as u32, (parts[0].len() + parts[1].len()) as u32];
+        mesh.indices = parts.concat();
         mesh
     }
 

@@ -46,8 +46,8 @@ impl Rig {
     pub fn build(canvas: &Canvas) -> Rig {
         let anatomy = Anatomy::of(&canvas.landmarks);
         let layers = layers::separate(&canvas.photo, &canvas.alpha, &anatomy);
-        let mesh = mesh::Mesh::build(canvas, &anatomy);
         let eyes = eye::build_pair(&canvas.photo, &canvas.landmarks);
+        let mesh = mesh::Mesh::build(canvas, &anatomy, &eyes);
         Rig { photo: canvas.photo.clone(), person: layers.person, plate: layers.plate, anatomy, mesh, eyes }
     }
 

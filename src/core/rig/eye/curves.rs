@@ -13,6 +13,11 @@ pub const CURVE_FROM: f32 = -0.25;
 /// See [`CURVE_FROM`].
 pub const CURVE_TO: f32 = 1.25;
 
+/// x of an entry, in eye units.
+pub(super) fn x_of(sample: usize) -> f32 {
+    CURVE_FROM + (CURVE_TO - CURVE_FROM) * sample as f32 / (CURVE_SAMPLES - 1) as f32
+}
+
 /// Upper margin, lower margin, top of the moving skin, bottom of the moving skin, over x.
 pub(super) fn tabulate(frame: &EyeFrame, marks: &Landmarks, ring: &EyeRing) -> [[f32; 4]; CURVE_SAMPLES] {
     let through = |ids: &[usize], corners: bool| {
@@ -26,7 +31,7 @@ pub(super) fn tabulate(frame: &EyeFrame, marks: &Landmarks, ring: &EyeRing) -> [
     let (crease, brow) = (through(&ring.crease, false), through(&ring.brow_side, false));
     let cheek = through(&ring.cheek_side, false);
     std::array::from_fn(|i| {
-        let x = CURVE_FROM + (CURVE_TO - CURVE_FROM) * i as f32 / (CURVE_SAMPLES - 1) as f32;
+        let x = x_of(i);
         let (u, q) = (upper.at(x), brow.at(x));
         let l = lower.at(x).max(u);
         // The skin that moves starts just above the crease, never at the brow: a blink must not drag it.
@@ -47,7 +52,7 @@ const LIGHT: f32 = 0.82;
 pub(super) fn stay_below_dark(curves: &mut [[f32; 4]; CURVE_SAMPLES], low: &Patch, tone: &Patch) {
     let lowest: Vec<f32> = (0..CURVE_SAMPLES)
         .map(|i| {
-            let x = CURVE_FROM + (CURVE_TO - CURVE_FROM) * i as f32 / (CURVE_SAMPLES - 1) as f32;
+            let x = x_of(i);
             let [u, _, top, _] = curves[i];
             let steps = ((u - LEAST_LID - top) / 0.01).max(0.0) as usize;
             let brightness = |y: f32| low.at(vec2(x, y)).element_sum() / tone.at(vec2(x, y)).element_sum();

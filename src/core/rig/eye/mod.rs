@@ -93,6 +93,18 @@ fn build(photo: &RgbImage, marks: &Landmarks, ring: &EyeRing) -> Eye {
 }
 
 impl Eye {
+    /// The part of the canvas, in pixels, that this eye's lids and gaze can change: top left and bottom right.
+    pub(super) fn bounds(&self) -> [Vec2; 2] {
+        let mut bounds = [Vec2::INFINITY, Vec2::NEG_INFINITY];
+        for (i, [.., top, bottom]) in self.curves.iter().enumerate() {
+            for y in [*top, *bottom] {
+                let p = self.frame.to_canvas(vec2(curves::x_of(i), y));
+                bounds = [bounds[0].min(p), bounds[1].max(p)];
+            }
+        }
+        [bounds[0] - 1.0, bounds[1] + 1.0]
+    }
+
     /// `closure` 0–1; `gaze_deg` x to the picture's right, y down.
     pub(super) fn uniform(&self, closure: f32, gaze_deg: Vec2, px_per_mm: f32) -> EyeUniform {
         let gaze_deg = gaze_deg.clamp_length_max(GAZE_LIMIT_DEG);
