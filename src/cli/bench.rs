@@ -1,20 +1,361 @@
-//! `kaely bench`.
+//! `kaely bench`: how fast this machine works.
 
-use super::CliError;
-use std::path::PathBuf;
+use super::clip::ClipArgs;
+use super::{CliError, animate, show, stages};
+use crate::export::{RenderedFrames, run as export_run};
+use crate::portrait::Portrait;
+use kaely_backends::encode::{Encoder, Target};
+use kaely_backends::paths::samples_dir;
+use kaely_backends::work::{CancelToken, Progress};
+use kaely_core::export::ValidSpec;
+use kaely_core::motion::Timeline;
+use kaely_core::units::PixelSize;
+use kaely_render::Gpu;
+use serde::Serialize;
+use std::fs::File;
+use std::io::{BufReader, BufWriter, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::time::Instant;
 
 /// Arguments of `kaely bench`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Photo: JPEG, PNG or WebP
-    pub photo: Option<PathBuf>,
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum What {
+    /// The whole way from photo to video, and its parts
+    Export(ExportArgs),
+}
+
+#[derive(Debug, clap::Args)]
+struct ExportArgs {
+    /// Photo [default: a sample portrait]
+    photo: Option<PathBuf>,
+    #[command(flatten)]
+    clip: ClipArgs,
+    /// How often each part is timed; medians are shown
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
+    runs: u32,
+    /// Print figures as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// The job the figures are about when no size is given.
+const SIZE: PixelSize = PixelSize::new(720, 1280);
+/// The sample portrait in the samples folder.
+const SAMPLE: &str = "astronaut.png";
+
+/// What was measured. Times are medians in seconds.
+#[derive(Debug, Serialize)]
+struct Figures {
+    size: PixelSize,
+    frames: u64,
+    fps: f64,
+    runs: u32,
+    gpu: String,
+    cores: usize,
+    /// Opening and analysing the photo, networks loaded afresh; canvas and rig. Once.
+    photo_to_rig_seconds: f64,
+    /// Drawing, reading back, encoding and writing, overlapped.
+    job_seconds: f64,
+    /// Drawing and reading back alone.
+    draw_seconds: f64,
+    /// Our encoder alone, on frames from memory.
+    encode_seconds: f64,
+    /// The ffmpeg program on the same frames with the same settings; absent without ffmpeg.
+    ffmpeg_seconds: Option<f64>,
+    drawn_frames_per_second: f64,
+    encoded_frames_per_second: f64,
+    /// The whole job over the bare ffmpeg encode.
+    job_over_ffmpeg: Option<f64>,
+    /// Our encoder over the bare ffmpeg encode.
+    encode_over_ffmpeg: Option<f64>,
+    /// Largest resident memory of this process up to the end of the first job; absent where the system does not
+    /// tell.
+    peak_bytes: Option<u64>,
+    file_bytes: u64,
 }
 
 /// Runs `kaely bench`.
 ///
 /// # Errors
-/// See [`CliError`].
+/// Every [`CliError`].
 pub fn run(args: Args) -> Result<(), CliError> {
-    let _ = args;
-    Err(CliError::Other("kaely bench is not built yet.".into()))
+    let What::Export(args) = args.what;
+    let figures = measure(&args)?;
+    if args.json {
+        let text = serde_json::to_string_pretty(&figures).map_err(|e| CliError::Other(e.to_string()))?;
+        println!("{text}");
+    } else {
+        print!("{}", table(&figures));
+    }
+    Ok(())
+}
+
+fn measure(args: &ExportArgs) -> Result<Figures, CliError> {
+    let clip = ClipArgs { size: Some(args.clip.size.unwrap_or(SIZE)), ..args.clip.clone() };
+    clip.check()?;
+    let cancel = show::cancelled_by_ctrl_c()?;
+    let photo = args.photo.clone().unwrap_or_else(|| samples_dir().join(SAMPLE));
+    let work = WorkFolder::new()?;
+
+    let started = Instant::now();
+    let seen = stages::see(&photo, clip.matte, &cancel)?;
+    let spec = clip.spec(seen.photo.size())?;
+    let timeline = clip.timeline(spec.plan().duration())?;
+    let portrait = Portrait::compose(&seen.photo, &seen.analyzed.analysis, spec.size());
+    let photo_to_rig_seconds = started.elapsed().as_secs_f64();
+    let bench = Bench { gpu: &stages::gpu()?, portrait: &portrait, timeline, spec, cancel: &cancel, work };
+
+    let mut file_bytes = 0;
+    let mut peak_bytes = None;
+    // The first job warms up the driver's shader compiler and is not counted.
+    let job_seconds = median_of(args.runs + 1, "Job", |run| {
+        let (seconds, bytes) = bench.job()?;
+        if run == 0 {
+            peak_bytes = peak_memory();
+        }
+        file_bytes = bytes;
+        Ok(seconds)
+    })?;
+    bench.keep_raw_frames()?;
+    let draw_seconds = median_of(args.runs, "Drawing alone", |_| bench.draw())?;
+    let encode_seconds = median_of(args.runs, "Encoding alone", |_| bench.encode())?;
+    let ffmpeg_seconds = if bench.ffmpeg()?.is_some() {
+        Some(median_of(args.runs, "The ffmpeg program", |_| {
+            bench.ffmpeg()?.ok_or_else(|| CliError::Other("ffmpeg has gone".into()))
+        })?)
+    } else {
+        None
+    };
+
+    let frames = spec.plan().frames();
+    Ok(Figures {
+        size: spec.size(),
+        frames,
+        fps: spec.rate().fps(),
+        runs: args.runs,
+        gpu: bench.gpu.name.clone(),
+        cores: std::thread::available_parallelism().map_or(1, usize::from),
+        photo_to_rig_seconds,
+        job_seconds,
+        draw_seconds,
+        encode_seconds,
+        ffmpeg_seconds,
+        drawn_frames_per_second: frames as f64 / draw_seconds,
+        encoded_frames_per_second: frames as f64 / encode_seconds,
+        job_over_ffmpeg: ffmpeg_seconds.map(|f| job_seconds / f),
+        encode_over_ffmpeg: ffmpeg_seconds.map(|f| encode_seconds / f),
+        peak_bytes,
+        file_bytes,
+    })
+}
+
+fn table(f: &Figures) -> String {
+    let ratio = |r: Option<f64>| r.map_or("no ffmpeg here".into(), |r| format!("{r:.2}"));
+    let seconds = |s: Option<f64>| s.map_or("no ffmpeg here".into(), |s| format!("{s:.2} s"));
+    let rows = [
+        ("job", format!("{}, {} frames at {:.4} a second", f.size, f.frames, f.fps)),
+        ("machine", format!("{} cores, {}", f.cores, f.gpu)),
+        ("photo to rig (once)", format!("{:.2} s", f.photo_to_rig_seconds)),
+        ("rig to video", format!("{:.2} s", f.job_seconds)),
+        ("drawing alone", format!("{:.2} s, {:.1} frames/s", f.draw_seconds, f.drawn_frames_per_second)),
+        ("encoding alone", format!("{:.2} s, {:.1} frames/s", f.encode_seconds, f.encoded_frames_per_second)),
+        ("ffmpeg on the same frames", seconds(f.ffmpeg_seconds)),
+        ("rig to video / ffmpeg", ratio(f.job_over_ffmpeg)),
+        ("encoding alone / ffmpeg", ratio(f.encode_over_ffmpeg)),
+        ("peak memory", f.peak_bytes.map_or("not known here".into(), show::bytes)),
+        ("file", show::bytes(f.file_bytes)),
+    ];
+    let mut text: String = rows.iter().map(|(name, value)| format!("{name:<26} {value}\n")).collect();
+    text.push_str(&format!("Times are medians of {} runs.\n", f.runs));
+    text
+}
+
+/// Times `step` `runs` times. With "Job", which is run once more, the first is left out.
+fn median_of(
+    runs: u32,
+    what: &str,
+    mut step: impl FnMut(u32) -> Result<f64, CliError>,
+) -> Result<f64, CliError> {
+    let mut times = Vec::new();
+    for run in 0..runs {
+        let seconds = step(run)?;
+        show::say(&format!("{what}, run {}: {seconds:.2} s", run + 1));
+        times.push(seconds);
+    }
+    if what == "Job" {
+        times.remove(0);
+    }
+    times.sort_by(f64::total_cmp);
+    let middle = times.len() / 2;
+    Ok(if times.len() % 2 == 1 { times[middle] } else { (times[middle - 1] + times[middle]) / 2.0 })
+}
+
+/// One clip, timed in parts.
+struct Bench<'a> {
+    gpu: &'a Gpu,
+    portrait: &'a Portrait,
+    timeline: Timeline,
+    spec: ValidSpec,
+    cancel: &'a CancelToken,
+    work: WorkFolder,
+}
+
+impl Bench<'_> {
+    fn frames(&self) -> Result<RenderedFrames, CliError> {
+        let rig = Arc::clone(&self.portrait.rig);
+        RenderedFrames::new(self.gpu, rig, self.timeline.clone(), self.spec.plan())
+            .map_err(|e| stages::render_error(&e))
+    }
+
+    fn target(&self) -> Result<Target, CliError> {
+        Target::claim(&self.work.0.join("bench.mp4")).map_err(|e| CliError::output(&e))
+    }
+
+    /// Drawing and encoding, overlapped. Returns seconds and the file's size.
+    fn job(&self) -> Result<(f64, u64), CliError> {
+        let started = Instant::now();
+        let progress = Progress::new(0);
+        let exported =
+            export_run(self.frames()?, &self.spec, self.target()?, &progress, self.cancel, &mut ())
+                .map_err(|e| animate::export_error(&e))?;
+        Ok((started.elapsed().as_secs_f64(), exported.facts.bytes))
+    }
+
+    fn draw(&self) -> Result<f64, CliError> {
+        let started = Instant::now();
+        for frame in self.frames()? {
+            frame.map_err(|e| stages::render_error(&e))?;
+            stages::stop_if(self.cancel)?;
+        }
+        Ok(started.elapsed().as_secs_f64())
+    }
+
+    fn keep_raw_frames(&self) -> Result<(), CliError> {
+        let mut file = BufWriter::new(File::create(self.work.raw()).map_err(|e| self.work.refused(&e))?);
+        for frame in self.frames()? {
+            let frame = frame.map_err(|e| stages::render_error(&e))?;
+            file.write_all(frame.as_raw()).map_err(|e| self.work.refused(&e))?;
+            stages::stop_if(self.cancel)?;
+        }
+        file.flush().map_err(|e| self.work.refused(&e))
+    }
+
+    fn encode(&self) -> Result<f64, CliError> {
+        let mut raw = BufReader::new(File::open(self.work.raw()).map_err(|e| self.work.refused(&e))?);
+        let mut frame = vec![0; self.spec.size().area() as usize * 4];
+        let started = Instant::now();
+        let mut encoder = Encoder::on(self.target()?, &self.spec).map_err(|e| CliError::output(&e))?;
+        for _ in 0..self.spec.plan().frames() {
+            stages::stop_if(self.cancel)?;
+            raw.read_exact(&mut frame).map_err(|e| self.work.refused(&e))?;
+            encoder.push(&frame).map_err(|e| CliError::output(&e))?;
+        }
+        encoder.finish().map_err(|e| CliError::output(&e))?;
+        Ok(started.elapsed().as_secs_f64())
+    }
+
+    /// The ffmpeg program, fed the same frames from the same file; `None` if it is not installed.
+    fn ffmpeg(&self) -> Result<Option<f64>, CliError> {
+        stages::stop_if(self.cancel)?;
+        let raw = File::open(self.work.raw()).map_err(|e| self.work.refused(&e))?;
+        let started = Instant::now();
+        let ended = ffmpeg_command(&self.spec, &self.work.0.join("ffmpeg.mp4")).stdin(raw).output();
+        match ended {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(CliError::Other(format!("ffmpeg does not start ({error})."))),
+            Ok(output) if output.status.success() => Ok(Some(started.elapsed().as_secs_f64())),
+            Ok(output) => {
+                let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+                Err(CliError::Other(format!("ffmpeg failed: {said}")))
+            }
+        }
+    }
+}
+
+/// The same encoder with the same settings as ours.
+fn ffmpeg_command(spec: &ValidSpec, output: &Path) -> Command {
+    let size = format!("{}x{}", spec.size().width, spec.size().height);
+    let rate = format!("{}/{}", spec.rate().num, spec.rate().den);
+    let crf = spec.quality().crf().to_string();
+    let keyframes = ((spec.rate().fps() * 2.0).round().max(1.0) as u64).to_string();
+    let mut command = Command::new("ffmpeg");
+    command
+        .args([
+            "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgba", "-s", &size, "-r", &rate, "-i", "-",
+        ])
+        .args(["-vf", "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p"])
+        .args([
+            "-c:v",
+            "libx264",
+            "-preset",
+            "veryfast",
+            "-profile:v",
+            "high",
+            "-crf",
+            &crf,
+            "-g",
+            &keyframes,
+        ])
+        .args([
+            "-colorspace",
+            "bt709",
+            "-color_primaries",
+            "bt709",
+            "-color_trc",
+            "bt709",
+            "-color_range",
+            "tv",
+        ])
+        .args(["-movflags", "+faststart"])
+        .arg(output)
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped());
+    command
+}
+
+/// A folder for the benchmark's files, deleted at the end.
+struct WorkFolder(PathBuf);
+
+impl WorkFolder {
+    fn new() -> Result<WorkFolder, CliError> {
+        let folder = std::env::temp_dir().join(format!("kaely-bench-{}", std::process::id()));
+        let work = WorkFolder(folder);
+        std::fs::create_dir(&work.0).map_err(|e| work.refused(&e))?;
+        Ok(work)
+    }
+
+    fn raw(&self) -> PathBuf {
+        self.0.join("frames.rgba")
+    }
+
+    fn refused(&self, error: &std::io::Error) -> CliError {
+        CliError::Output(format!(
+            "The benchmark cannot write to {} ({error}). Set TMPDIR to a folder with space.",
+            self.0.display()
+        ))
+    }
+}
+
+impl Drop for WorkFolder {
+    fn drop(&mut self) {
+        if let Err(error) = std::fs::remove_dir_all(&self.0) {
+            tracing::warn!(%error, "benchmark folder not deleted");
+        }
+    }
+}
+
+/// `VmHWM` of Linux.
+fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"))?;
+    let kib: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kib * 1024)
 }

@@ -74,6 +74,7 @@ pub fn main() -> ExitCode {
             };
         }
     };
+    quiet_driver(&cli);
     match run(cli) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -106,6 +107,16 @@ fn studio(_photo: Option<PathBuf>) -> Result<(), CliError> {
          `kaely --help` lists the rest."
             .into(),
     ))
+}
+
+/// Mesa's Vulkan drivers complain on standard error when there is no runtime folder, though nothing here needs
+/// one without a window.
+fn quiet_driver(cli: &Cli) {
+    const VARIABLE: &str = "XDG_RUNTIME_DIR";
+    if cli.command.is_some() && std::env::var_os(VARIABLE).is_none() {
+        // SAFETY: no other thread has been started yet.
+        unsafe { std::env::set_var(VARIABLE, std::env::temp_dir()) }
+    }
 }
 
 fn start_log() {

@@ -116,8 +116,7 @@ fn encode(
     cancel: &CancelToken,
     watch: &mut dyn Watch,
 ) -> Result<Option<EncodedFacts>, ExportError> {
-    let mut index = 0;
-    for parcel in parcels {
+    for (index, parcel) in (0..).zip(parcels) {
         if cancel.is_cancelled() {
             return Err(ExportError::Cancelled);
         }
@@ -127,7 +126,6 @@ fn encode(
         };
         watch.frame(FrameIndex(index), &frame);
         encoder.push(frame.as_raw())?;
-        index += 1;
         progress.step();
     }
     Ok(None)

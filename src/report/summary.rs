@@ -25,7 +25,7 @@ pub(super) fn checks(raw: &RawFigures, face: &FaceFigures) -> Vec<Check> {
             what: "full blinks are seen as shut",
             kept: face.blinks.worst_full.map(|worst| worst >= LEAST_BLINK),
             figure: format!(
-                "eyeBlink rises by {} at the least over {} full blinks (≥ {LEAST_BLINK})",
+                "eyeBlink rises by {} at the least over {} full closures of an eye (≥ {LEAST_BLINK})",
                 shown(face.blinks.worst_full.map(f64::from)),
                 face.blinks.full.len()
             ),
@@ -82,7 +82,7 @@ impl Report {
         line(
             &mut text,
             format_args!(
-                "  jitter {} eye distances; partial blinks {}; still pixels decoded at {} dB",
+                "  jitter {} eye distances; partial closures {}; still pixels decoded at {} dB",
                 face.jitter.map_or("not measured".into(), |j| format!("{j:.4}")),
                 face.blinks.partial.len(),
                 self.file.rest_psnr_db.map_or("—".into(), |db| format!("{db:.1}")),

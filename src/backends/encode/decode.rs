@@ -81,7 +81,7 @@ impl Frames {
         let mut decoded = frame::Video::empty();
         loop {
             match self.decoder.receive_frame(&mut decoded) {
-                Ok(()) => return self.to_rgb(&decoded).map(Some),
+                Ok(()) => return self.frame_of(&decoded).map(Some),
                 Err(Error::Eof) => return Ok(None),
                 Err(Error::Other { errno }) if errno == ffmpeg_next::error::EAGAIN => self.feed()?,
                 Err(error) => return Err(error),
@@ -108,7 +108,7 @@ impl Frames {
         }
     }
 
-    fn to_rgb(&mut self, decoded: &frame::Video) -> Result<DecodedFrame, ffmpeg_next::Error> {
+    fn frame_of(&mut self, decoded: &frame::Video) -> Result<DecodedFrame, ffmpeg_next::Error> {
         let (width, height) = (decoded.width(), decoded.height());
         let (rgb, scaler) = match &mut self.scaler {
             Some(pair) => pair,
@@ -174,6 +174,8 @@ fn scaler_for(decoded: &frame::Video) -> Result<scaling::Context, ffmpeg_next::E
         _ => ffi::SWS_CS_ITU601,
     };
     let full = i32::from(decoded.color_range() == color::Range::JPEG);
+    // The constants' type depends on the FFmpeg they were generated from.
+    #[allow(clippy::unnecessary_cast)]
     // SAFETY: the scaler is alive and initialised; the coefficient table is static.
     let status = unsafe {
         let table = ffi::sws_getCoefficients(matrix as i32);
