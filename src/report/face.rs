@@ -198,7 +198,10 @@ fn jitter(seen: &[Seen], eye_distance: f32, commanded: &Commanded) -> (Option<f6
 
 impl Spread {
     /// `worse(a, b)`: a is worse than b.
-    fn of(figures: impl Iterator<Item = (u64, f64)>, worse: impl Fn(&f64, &f64) -> bool) -> Spread {
+    pub(super) fn of(
+        figures: impl Iterator<Item = (u64, f64)>,
+        worse: impl Fn(&f64, &f64) -> bool,
+    ) -> Spread {
         let mut spread = Spread { count: 0, mean: 0.0, worst: 0.0, worst_frame: 0 };
         for (frame, figure) in figures {
             if spread.count == 0 || worse(&figure, &spread.worst) {

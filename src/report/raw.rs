@@ -1,8 +1,11 @@
 //! The frames as drawn, looked at while they pass.
 
+use super::face::Spread;
+use super::sharpness::face_energy;
 use crate::export::Watch;
 use crate::portrait::Portrait;
 use image::{RgbImage, RgbaImage};
+use kaely_core::face::Landmarks;
 use kaely_core::motion::Pose;
 use kaely_core::units::FrameIndex;
 use kaely_render::{Gpu, RenderError, Stage};
@@ -18,6 +21,9 @@ pub struct RawWatch {
     frames: u64,
     largest: u8,
     worst_frame: Option<u64>,
+    landmarks: Landmarks,
+    energy: Option<f64>,
+    sharpness: Vec<(u64, f64)>,
     /// First, second, last but one and last frame.
     ends: [Vec<u8>; 4],
 }
@@ -40,6 +46,8 @@ pub struct RawFigures {
     pub zero_pose: ZeroPose,
     /// Pixels outside the motion region against the photo.
     pub rest: Rest,
+    /// Laplacian energy of the facial skin over the photo's, before encoding.
+    pub sharpness: Spread,
     /// The step from the last frame to the first.
     pub seam: Seam,
     /// Whether drawing all frames a second time gave the same hash; absent if it was not asked for.
@@ -91,6 +99,9 @@ impl RawWatch {
             frames: 0,
             largest: 0,
             worst_frame: None,
+            landmarks: portrait.canvas.landmarks.clone(),
+            energy: face_energy(&portrait.canvas.photo, &portrait.canvas.landmarks).filter(|e| *e > 0.0),
+            sharpness: Vec::new(),
             ends: Default::default(),
         }
     }
@@ -112,6 +123,7 @@ impl RawWatch {
                 largest_difference: self.largest,
                 worst_frame: self.worst_frame,
             },
+            sharpness: Spread::of(self.sharpness.iter().copied(), f64::lt),
             seam: self.seam(),
             same_when_drawn_again: again.map(|a| a.hash.finalize() == self.hash.finalize()),
         }
@@ -133,6 +145,10 @@ impl Watch for RawWatch {
         if difference > self.largest {
             self.largest = difference;
             self.worst_frame = Some(index.0);
+        }
+        // Where the photo's face is: a living face moves by less than the margin its outline is shrunk by.
+        if let (Some(rest), Some(energy)) = (self.energy, face_energy(frame, &self.landmarks)) {
+            self.sharpness.push((index.0, energy / rest));
         }
         match self.frames {
             0 => self.ends[0].clone_from(frame.as_raw()),

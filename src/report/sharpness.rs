@@ -1,7 +1,7 @@
 //! How much fine detail a face has: Laplacian energy inside its outline, without eyes and mouth.
 
 use glam::Vec2;
-use image::RgbImage;
+use image::{ImageBuffer, Pixel};
 use kaely_core::face::Landmarks;
 use kaely_core::face::landmarks::{EyeRing, FACE_OVAL, LEFT_EYE, RIGHT_EYE};
 
@@ -15,7 +15,10 @@ const INNER: f32 = 0.88;
 const MOUTH: f32 = 1.25;
 
 /// Mean squared Laplacian of luma over the skin of the face; `None` when the face covers no pixels.
-pub(super) fn face_energy(picture: &RgbImage, marks: &Landmarks) -> Option<f64> {
+pub(super) fn face_energy<P>(picture: &ImageBuffer<P, Vec<u8>>, marks: &Landmarks) -> Option<f64>
+where
+    P: Pixel<Subpixel = u8>,
+{
     let polygon = |ring: &[usize], scale: f32| {
         let points: Vec<Vec2> = ring.iter().map(|i| marks.xy(*i)).collect();
         let centre = points.iter().sum::<Vec2>() / points.len() as f32;
@@ -29,8 +32,8 @@ pub(super) fn face_energy(picture: &RgbImage, marks: &Landmarks) -> Option<f64> 
     ];
     let (width, height) = picture.dimensions();
     let luma = |x: u32, y: u32| {
-        let [r, g, b] = picture.get_pixel(x, y).0.map(i64::from);
-        (2126 * r + 7152 * g + 722 * b) / 100
+        let p = picture.get_pixel(x, y).channels();
+        (2126 * i64::from(p[0]) + 7152 * i64::from(p[1]) + 722 * i64::from(p[2])) / 100
     };
     let (mut sum, mut count) = (0.0, 0_u64);
     for y in 1..height.saturating_sub(1) {

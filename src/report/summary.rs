@@ -71,12 +71,18 @@ impl Report {
             let mark = if same { "kept    " } else { "NOT KEPT" };
             line(&mut text, format_args!("  {mark}  drawn twice, the frames are the same"));
         }
-        let face = &self.face;
+        let (face, drawn) = (&self.face, self.raw.sharpness);
         line(
             &mut text,
             format_args!(
-                "  sharpness {:.2} of the photo's in the mean of {} frames, {:.2} at worst (frame {})",
-                face.sharpness.mean, face.sharpness.count, face.sharpness.worst, face.sharpness.worst_frame
+                "  sharpness of the photo's: drawn {:.2}, {:.2} at worst (frame {}); decoded {:.2}, {:.2} at worst (frame {}); {} frames",
+                drawn.mean,
+                drawn.worst,
+                drawn.worst_frame,
+                face.sharpness.mean,
+                face.sharpness.worst,
+                face.sharpness.worst_frame,
+                face.sharpness.count
             ),
         );
         line(
