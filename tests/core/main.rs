@@ -1,3 +1,9 @@
 //! All tests of this package, in one binary: each extra binary costs one more link.
 
+mod canvas;
+#[path = "../fixture/drawn_face.rs"]
+mod drawn_face;
 mod export;
+mod motion;
+mod playback;
+mod rig;

@@ -1,0 +1,145 @@
+//! The rig on a drawn face.
+
+use crate::drawn_face;
+use glam::{Vec2, vec2};
+use kaely_core::face::HeadAngles;
+use kaely_core::face::landmarks::{LEFT_EYE, RIGHT_EYE};
+use kaely_core::motion::Pose;
+use kaely_core::rig::Rig;
+use kaely_core::rig::eye::EyeUniform;
+
+fn rig() -> Rig {
+    Rig::build(&drawn_face::canvas())
+}
+
+fn turned(yaw_deg: f32, pitch_deg: f32, roll_deg: f32) -> Pose {
+    Pose { head: HeadAngles { yaw_deg, pitch_deg, roll_deg }, ..Pose::REST }
+}
+
+/// The widest motions the studio offers: every slider at its end.
+fn extremes() -> Vec<Pose> {
+    let everything = Pose { breath: 2.0, smile: 1.5, brows: 1.0, ..turned(6.0, 4.0, 4.0) };
+    vec![
+        turned(6.0, 0.0, 0.0),
+        turned(-6.0, 0.0, 0.0),
+        turned(0.0, 4.0, 0.0),
+        turned(0.0, -4.0, 0.0),
+        turned(0.0, 0.0, 4.0),
+        turned(0.0, 0.0, -4.0),
+        Pose { breath: 2.0, ..Pose::REST },
+        Pose { smile: 1.5, ..Pose::REST },
+        Pose { brows: 1.0, ..Pose::REST },
+        Pose { brows: -0.6, ..Pose::REST },
+        everything,
+    ]
+}
+
+#[test]
+fn a_pose_of_zeros_moves_nothing() {
+    let form = rig().deform(&Pose::REST);
+    assert!(form.vertices.iter().all(|v| v.offset.map(f32::to_bits) == [0, 0]));
+    assert!(form.eyes.iter().all(|e| e.active == 0.0));
+}
+
+#[test]
+fn person_over_plate_is_the_photo() {
+    let rig = rig();
+    let mut worst = 0.0f32;
+    for ((own, person), plate) in rig.photo.pixels().zip(rig.person.pixels()).zip(rig.plate.pixels()) {
+        for k in 0..3 {
+            let through = 1.0 - f32::from(person.0[3]) / 255.0;
+            let shown = f32::from(person.0[k]) + f32::from(plate.0[k]) * through;
+            worst = worst.max((shown - f32::from(own.0[k])).abs());
+        }
+    }
+    assert!(worst <= 1.0, "off by {worst} levels");
+}
+
+#[test]
+fn no_triangle_folds_over_at_the_widest_motions() {
+    let rig = rig();
+    for pose in extremes() {
+        let form = rig.deform(&pose);
+        for (n, t) in rig.mesh.indices.chunks_exact(3).enumerate() {
+            let [a, b, c] = [0, 1, 2].map(|k| Vec2::from(form.vertices[t[k] as usize].position));
+            assert!((b - a).perp_dot(c - a) > 0.0, "triangle {n} folds at {pose:?}");
+        }
+    }
+}
+
+#[test]
+fn the_border_of_the_motion_region_never_moves() {
+    let rig = rig();
+    // A vertex on the border belongs to fewer than six triangles of the regular grid.
+    let mut triangles = vec![0; rig.mesh.vertices.len()];
+    rig.mesh.indices.iter().for_each(|&i| triangles[i as usize] += 1);
+    let border: Vec<usize> = (0..triangles.len()).filter(|&i| triangles[i] < 6).collect();
+    assert!(border.len() > 40);
+    for pose in extremes() {
+        let form = rig.deform(&pose);
+        for &i in &border {
+            assert_eq!(form.vertices[i].offset, [0.0, 0.0], "vertex {i} at {pose:?}");
+        }
+    }
+}
+
+#[test]
+fn a_blink_moves_the_lids_alone() {
+    let rig = rig();
+    let form = rig.deform(&Pose { lids: [1.0; 2], ..Pose::REST });
+    assert!(form.vertices.iter().all(|v| v.offset == [0.0, 0.0]));
+    assert!(form.eyes.iter().all(|e| e.active == 1.0 && e.closure == 1.0));
+}
+
+#[test]
+fn signs_of_the_head_turn_are_those_documented() {
+    let rig = rig();
+    let nose = drawn_face::landmarks().xy(1);
+    let moved = |pose: Pose| {
+        let form = rig.deform(&pose);
+        let nearest = (0..rig.mesh.vertices.len())
+            .min_by(|&a, &b| {
+                let d = |i: usize| rig.mesh.vertices[i].position.distance(nose);
+                d(a).total_cmp(&d(b))
+            })
+            .unwrap();
+        -Vec2::from(form.vertices[nearest].offset)
+    };
+    assert!(moved(turned(3.0, 0.0, 0.0)).x > 1.0, "positive yaw turns the nose to the picture's right");
+    assert!(moved(turned(0.0, 3.0, 0.0)).y < -1.0, "positive pitch raises the nose");
+    assert!(
+        moved(turned(0.0, 0.0, 3.0)).x > 1.0,
+        "positive roll tilts clockwise: above the neck, to the right"
+    );
+    assert!(moved(Pose { breath: 1.0, ..Pose::REST }).y < -0.3, "a breath lifts the head");
+}
+
+#[test]
+fn expressions_leave_the_eyes_in_place() {
+    let rig = rig();
+    let marks = drawn_face::landmarks();
+    for pose in [Pose { smile: 1.0, ..Pose::REST }, Pose { brows: 1.0, ..Pose::REST }] {
+        let form = rig.deform(&pose);
+        for ring in [RIGHT_EYE, LEFT_EYE] {
+            let (a, b) = (marks.xy(ring.corners[0]), marks.xy(ring.corners[1]));
+            for (v, drawn) in rig.mesh.vertices.iter().zip(&form.vertices) {
+                if v.position.distance((a + b) / 2.0) < 0.15 * a.distance(b) {
+                    let d = Vec2::from(drawn.offset).length();
+                    assert!(d < 0.35, "{d} px at the eye");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn gaze_is_limited_and_scaled_by_the_face() {
+    let rig = rig();
+    let gaze =
+        |x: f32, y: f32| -> EyeUniform { rig.deform(&Pose { gaze_deg: vec2(x, y), ..Pose::REST }).eyes[0] };
+    // 5° of a 10.5 mm lever are 0.92 mm.
+    let expected = 0.9151 * rig.anatomy.px_per_mm;
+    assert!((gaze(5.0, 0.0).gaze_px[0] - expected).abs() < 0.01);
+    assert!(gaze(0.0, 5.0).gaze_px[1] > 0.0);
+    assert_eq!(gaze(90.0, 0.0).gaze_px, gaze(14.0, 0.0).gaze_px);
+}
