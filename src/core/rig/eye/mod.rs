@@ -8,7 +8,7 @@ mod frame;
 mod iris;
 mod patch;
 
-pub use curves::CURVE_SAMPLES;
+pub use curves::{CURVE_FROM, CURVE_SAMPLES, CURVE_TO};
 pub use frame::EyeFrame;
 pub use iris::IrisImage;
 pub use patch::{PATCH_HEIGHT, PATCH_MAX, PATCH_MIN, PATCH_WIDTH, Patch};

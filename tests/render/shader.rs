@@ -1,0 +1,72 @@
+//! The shader without a GPU: it is valid, and its structs and constants are those of the Rust side.
+
+use kaely_core::rig::eye::{CURVE_FROM, CURVE_SAMPLES, CURVE_TO, EyeUniform};
+use kaely_core::rig::eye::{PATCH_HEIGHT, PATCH_MAX, PATCH_MIN, PATCH_WIDTH};
+use kaely_render::{PORTRAIT_SHADER, gpu_data};
+use std::mem::offset_of;
+
+fn module() -> naga::Module {
+    naga::front::wgsl::parse_str(PORTRAIT_SHADER)
+        .unwrap_or_else(|e| panic!("{}", e.emit_to_string(PORTRAIT_SHADER)))
+}
+
+#[test]
+fn the_shader_is_valid() {
+    let mut validator =
+        naga::valid::Validator::new(naga::valid::ValidationFlags::all(), naga::valid::Capabilities::empty());
+    validator.validate(&module()).unwrap();
+}
+
+/// Compares a WGSL struct's size and member offsets with the Rust side's.
+fn check(name: &str, size: usize, members: &[(&str, usize)]) {
+    let module = module();
+    let (_, ty) = module.types.iter().find(|(_, t)| t.name.as_deref() == Some(name)).unwrap();
+    let naga::TypeInner::Struct { members: wgsl, span } = &ty.inner else { panic!("{name} is no struct") };
+    assert_eq!(*span as usize, size, "size of {name}");
+    let found: Vec<(&str, usize)> =
+        wgsl.iter().map(|m| (m.name.as_deref().unwrap(), m.offset as usize)).collect();
+    assert_eq!(found, members, "members of {name}");
+}
+
+#[test]
+fn structs_have_the_same_layout_on_both_sides() {
+    check(
+        "Eye",
+        size_of::<EyeUniform>(),
+        &[
+            ("origin", offset_of!(EyeUniform, origin)),
+            ("axis_x", offset_of!(EyeUniform, axis_x)),
+            ("axis_y", offset_of!(EyeUniform, axis_y)),
+            ("width_px", offset_of!(EyeUniform, width_px)),
+            ("closure", offset_of!(EyeUniform, closure)),
+            ("gaze_px", offset_of!(EyeUniform, gaze_px)),
+            ("iris_origin_px", offset_of!(EyeUniform, iris_origin_px)),
+            // `active` is a reserved word in WGSL.
+            ("active_flag", offset_of!(EyeUniform, active)),
+            ("iris_side_px", offset_of!(EyeUniform, iris_side_px)),
+            ("padding", offset_of!(EyeUniform, padding)),
+            ("curves", offset_of!(EyeUniform, curves)),
+        ],
+    );
+    check(
+        "Frame",
+        size_of::<gpu_data::Frame>(),
+        &[
+            ("size_px", offset_of!(gpu_data::Frame, size_px)),
+            ("padding", offset_of!(gpu_data::Frame, padding)),
+            ("eyes", offset_of!(gpu_data::Frame, eyes)),
+        ],
+    );
+}
+
+#[test]
+fn constants_are_the_same_on_both_sides() {
+    let has = |line: String| assert!(PORTRAIT_SHADER.contains(&line), "missing: {line}");
+    has(format!("const CURVE_SAMPLES: u32 = {CURVE_SAMPLES}u;"));
+    has(format!("curves: array<vec4f, {CURVE_SAMPLES}>,"));
+    has(format!("const CURVE_FROM: f32 = {CURVE_FROM:?};"));
+    has(format!("const CURVE_TO: f32 = {CURVE_TO:?};"));
+    has(format!("const PATCH_MIN: vec2f = vec2f({:?}, {:?});", PATCH_MIN.x, PATCH_MIN.y));
+    has(format!("const PATCH_MAX: vec2f = vec2f({:?}, {:?});", PATCH_MAX.x, PATCH_MAX.y));
+    has(format!("const PATCH_SIZE: vec2f = vec2f({PATCH_WIDTH}.0, {PATCH_HEIGHT}.0);"));
+}
