@@ -4,7 +4,7 @@ use super::clip::ClipArgs;
 use super::{CliError, animate, show, stages};
 use crate::export::{RenderedFrames, run as export_run};
 use crate::portrait::Portrait;
-use kaely_backends::encode::{Encoder, Target};
+use kaely_backends::encode::{Encoder, Target, x264_options};
 use kaely_backends::paths::samples_dir;
 use kaely_backends::work::{CancelToken, Progress};
 use kaely_core::export::ValidSpec;
@@ -284,36 +284,14 @@ impl Bench<'_> {
 fn ffmpeg_command(spec: &ValidSpec, output: &Path) -> Command {
     let size = format!("{}x{}", spec.size().width, spec.size().height);
     let rate = format!("{}/{}", spec.rate().num, spec.rate().den);
-    let crf = spec.quality().crf().to_string();
-    let keyframes = ((spec.rate().fps() * 2.0).round().max(1.0) as u64).to_string();
     let mut command = Command::new("ffmpeg");
     command
-        .args([
-            "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgba", "-s", &size, "-r", &rate, "-i", "-",
-        ])
+        .args("-v error -y -f rawvideo -pix_fmt rgba".split(' '))
+        .args(["-s", &size, "-r", &rate, "-i", "-"])
         .args(["-vf", "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p"])
-        .args([
-            "-c:v",
-            "libx264",
-            "-preset",
-            "veryfast",
-            "-profile:v",
-            "high",
-            "-crf",
-            &crf,
-            "-g",
-            &keyframes,
-        ])
-        .args([
-            "-colorspace",
-            "bt709",
-            "-color_primaries",
-            "bt709",
-            "-color_trc",
-            "bt709",
-            "-color_range",
-            "tv",
-        ])
+        .args(["-c:v", "libx264"])
+        .args(x264_options(spec).into_iter().flat_map(|(key, value)| [format!("-{key}"), value]))
+        .args("-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv".split(' '))
         .args(["-movflags", "+faststart"])
         .arg(output)
         .stdout(Stdio::null())

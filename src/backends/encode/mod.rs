@@ -10,7 +10,7 @@ pub mod error;
 mod mux;
 pub mod target;
 
-pub use encoder::{EncodedFacts, Encoder};
+pub use encoder::{EncodedFacts, Encoder, x264_options};
 pub use error::{DecodeError, EncodeError};
 pub use target::Target;
 
