@@ -1,0 +1,165 @@
+//! The real program: what it says and how it ends.
+
+use crate::program::{Ended, kaely, sample};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+fn files_in(folder: &Path) -> Vec<String> {
+    let names = std::fs::read_dir(folder).unwrap();
+    names.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect()
+}
+
+/// Runs the program in a fresh folder, where it must leave nothing; `{}` stands for the folder.
+fn check_ends(arguments: &[&str], code: i32, sentence: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let arguments: Vec<String> =
+        arguments.iter().map(|a| a.replace("{}", folder.path().to_str().unwrap())).collect();
+    let ended = kaely(&arguments);
+    assert_eq!(ended.code, code, "{arguments:?} said {ended:?}");
+    assert!(ended.stderr.contains(sentence), "{arguments:?}: {:?} lacks {sentence:?}", ended.stderr);
+    assert_eq!(ended.stdout, "", "{arguments:?} failed but printed a result");
+    assert_eq!(files_in(folder.path()), [""; 0], "{arguments:?} left something behind");
+}
+
+#[test]
+fn help_tells_commands_and_exit_codes() {
+    let help = kaely(["--help"]);
+    assert_eq!(help.code, 0);
+    for part in ["animate", "analyze", "frames", "models", "bench", "Exit codes:", "130", "KAELY_MODELS"] {
+        assert!(help.stdout.contains(part), "help lacks {part}");
+    }
+    let help = kaely(["animate", "--help"]).stdout;
+    let options = ["--output", "--seconds", "--fps", "--size", "--preset", "--seed", "--matte", "--report"];
+    for part in options.iter().chain(&["natural", "calm", "30000/1001"]) {
+        assert!(help.contains(part), "animate's help lacks {part}");
+    }
+    assert_eq!(kaely(["--version"]).stdout.trim(), format!("kaely {}", env!("CARGO_PKG_VERSION")));
+}
+
+#[cfg(not(feature = "studio"))]
+#[test]
+fn without_the_studio_it_says_so_in_one_sentence() {
+    let ended = kaely([""; 0]);
+    assert_eq!((ended.code, ended.stderr.lines().count()), (1, 1));
+    assert!(ended.stderr.contains("built without the studio window"), "{}", ended.stderr);
+}
+
+#[test]
+fn what_makes_no_sense_ends_with_2() {
+    let animate = |more: &[&str], sentence: &str| {
+        let photo = sample("astronaut.png");
+        let mut all = vec!["animate", photo.to_str().unwrap(), "-o", "{}/out.mp4"];
+        all.extend_from_slice(more);
+        check_ends(&all, 2, sentence);
+    };
+    animate(&["--fps", "fast"], "\"fast\" is not a frame rate; write it like 30, 29.97 or 30000/1001");
+    animate(&["--fps", "0"], "is not a frame rate");
+    animate(
+        &["--fps", "240"],
+        "240.000 frames per second cannot be made. Choose 1 to 120 frames per second.",
+    );
+    animate(&["--size", "big"], "\"big\" is not a size; write it like 720x1280");
+    animate(&["--size", "20x20"], "A video of 20×20 pixels is too small. Choose at least 64×64.");
+    animate(&["--size", "9000x9000"], "A video of 9000×9000 pixels is too large.");
+    animate(&["--seconds", "0"], "A clip of 0 seconds cannot be made. Choose 0.1 to 600 seconds.");
+    animate(&["--seconds", "long"], "\"long\" is not a time in seconds");
+    animate(&["--preset", "wild"], "invalid value 'wild'");
+    animate(&["--seed", "x"], "invalid value 'x'");
+    animate(&["--twice"], "--report");
+    check_ends(&["animate"], 2, "required");
+    check_ends(&["frames", "x.png", "-o", "{}/out"], 2, "--at");
+    check_ends(&["--dance"], 2, "unexpected argument");
+}
+
+#[test]
+fn photos_that_cannot_be_animated_end_with_3() {
+    let animate = |photo: &str, sentence: &str| {
+        check_ends(&["animate", photo, "-o", "{}/out.mp4"], 3, sentence);
+    };
+    let refused = |name: &str, sentence: &str| animate(sample(name).to_str().unwrap(), sentence);
+    animate("/nowhere/photo.jpg", "There is no file of this name.");
+    animate("/", "folder");
+    animate(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"), "not a");
+    refused("coffee.png", "No face");
+    refused("two_people_composite.png", "2 ");
+    refused("truncated.jpg", "damaged");
+}
+
+#[test]
+fn missing_networks_end_with_4() {
+    let (folder, empty) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let output = folder.path().join("out.mp4");
+    let ended =
+        Ended::of(Command::new(env!("CARGO_BIN_EXE_kaely")).env("KAELY_MODELS", empty.path()).args([
+            "animate".as_ref(),
+            sample("astronaut.png").as_os_str(),
+            "-o".as_ref(),
+            output.as_os_str(),
+        ]));
+    assert_eq!(ended.code, 4, "{ended:?}");
+    assert!(ended.stderr.contains("missing"), "{}", ended.stderr);
+    assert!(ended.stderr.contains("./setup"), "{}", ended.stderr);
+    assert_eq!(files_in(folder.path()), [""; 0]);
+}
+
+#[test]
+fn targets_that_cannot_be_written_end_with_5_before_any_work() {
+    let photo = sample("astronaut.png");
+    let photo = photo.to_str().unwrap();
+    let started = Instant::now();
+    check_ends(&["animate", photo, "-o", "{}/out.avi"], 5, "Kaely does not write .avi videos.");
+    check_ends(&["animate", photo, "-o", "{}/out"], 5, "The video's name has no extension.");
+    check_ends(&["animate", photo, "-o", "{}/no/out.mp4"], 5, "does not exist. Create it");
+    check_ends(&["animate", photo, "-o", "/proc/out.mp4"], 5, "cannot be written");
+    let report = ["animate", photo, "-o", "{}/out.mp4", "--report", "{}/no/out.json"];
+    check_ends(&report, 5, "out.json cannot be written");
+    check_ends(&["frames", photo, "--at", "0", "-o", "/proc/frames"], 5, "cannot be written");
+    // Analysis alone takes longer than that for six runs.
+    assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
+}
+
+#[test]
+fn a_full_disk_ends_with_5_and_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    // A file may grow to 8 blocks of 1 KiB or 512 B; the write that would pass that fails instead of killing.
+    let script = "trap '' XFSZ; ulimit -f 8; exec \"$0\" animate \"$1\" -o \"$2\" --seconds 1 --size 320x320 --matte fast";
+    let ended = Ended::of(
+        Command::new("sh")
+            .args(["-c", script, env!("CARGO_BIN_EXE_kaely")])
+            .arg(sample("astronaut.png"))
+            .arg(folder.path().join("out.mp4")),
+    );
+    assert_eq!(ended.code, 5, "{ended:?}");
+    assert!(ended.stderr.contains("There is no space left to write"), "{}", ended.stderr);
+    assert_eq!(files_in(folder.path()), [""; 0]);
+}
+
+#[test]
+fn ctrl_c_ends_with_130_and_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_kaely"))
+        .args(["animate".as_ref(), sample("astronaut.png").as_os_str(), "-o".as_ref()])
+        .arg(folder.path().join("out.mp4"))
+        .args(["--seconds", "600", "--matte", "fast"])
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The tenth of 18,000 frames is said only after minutes: it is drawing when the file has grown.
+    let part = folder.path().join(".out.mp4.part");
+    let started = Instant::now();
+    while std::fs::metadata(&part).map_or(0, |m| m.len()) == 0 {
+        assert!(child.try_wait().unwrap().is_none(), "ended by itself");
+        assert!(started.elapsed() < Duration::from_secs(300), "nothing was written");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let asked = Instant::now();
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    let ended = child.wait_with_output().unwrap();
+    let waited = asked.elapsed();
+    let said = String::from_utf8_lossy(&ended.stderr);
+    assert_eq!(ended.status.code(), Some(130), "{said}");
+    assert!(said.contains("Cancelled; nothing was left behind."), "{said}");
+    assert!(waited < Duration::from_secs(10), "took {waited:?} to stop");
+    assert_eq!(files_in(folder.path()), [""; 0]);
+}

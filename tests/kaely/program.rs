@@ -1,0 +1,40 @@
+//! Running the real program.
+
+use std::ffi::OsStr;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// How a run ended.
+#[derive(Debug)]
+pub struct Ended {
+    /// Exit code; −1 when killed.
+    pub code: i32,
+    /// Standard output.
+    pub stdout: String,
+    /// Standard error.
+    pub stderr: String,
+}
+
+impl Ended {
+    /// Runs a command to its end.
+    pub fn of(command: &mut Command) -> Ended {
+        let output = command.output().unwrap();
+        Ended {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+}
+
+/// Runs the program to its end.
+pub fn kaely(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Ended {
+    Ended::of(Command::new(env!("CARGO_BIN_EXE_kaely")).args(arguments))
+}
+
+/// A sample photo.
+pub fn sample(name: &str) -> PathBuf {
+    let path = kaely_backends::paths::samples_dir().join(name);
+    assert!(path.is_file(), "the sample photo {name} is missing; ./test fetches it");
+    path
+}
