@@ -2,6 +2,7 @@
 
 pub mod encode;
 pub mod infer;
+pub mod models;
 pub mod paths;
 pub mod photo;
 pub mod work;

@@ -1,6 +1,9 @@
 //! `kaely models`.
 
 use super::CliError;
+use kaely_backends::models::{self, Model, Set, State};
+use kaely_backends::paths;
+use std::path::Path;
 
 /// What `kaely models` does.
 #[derive(Debug, Clone, Copy, clap::Subcommand)]
@@ -22,8 +25,75 @@ pub struct Args {
 /// Runs `kaely models`.
 ///
 /// # Errors
-/// See [`CliError`].
+/// [`CliError::Models`] when `check` finds a needed file missing or any file damaged.
 pub fn run(args: Args) -> Result<(), CliError> {
-    let _ = args;
-    Err(CliError::Other("kaely models is not built yet.".into()))
+    let folder = paths::models_dir();
+    println!("Folder: {}", folder.display());
+    match args.command {
+        Command::List => {
+            list(&folder);
+            Ok(())
+        }
+        Command::Check => check(&folder),
+    }
+}
+
+fn list(folder: &Path) {
+    for set in [Set::Core, Set::Large] {
+        println!();
+        println!("{}", title(set));
+        for model in models::all().iter().filter(|m| m.set == set) {
+            let state = if models::is_installed(folder, model) { "installed" } else { "missing" };
+            println!("  {:<28} {:>6}  {state}", model.file, megabytes(model.bytes));
+            println!("      {}", model.task);
+            println!("      {}; from {}", model.licence, model.source);
+        }
+    }
+}
+
+fn check(folder: &Path) -> Result<(), CliError> {
+    let (mut needed, mut optional, mut damaged) = (0, 0, 0);
+    for model in models::all() {
+        let state = models::check(folder, model);
+        println!("  {:<28} {:>6}  {}", model.file, megabytes(model.bytes), words(&state, model));
+        match (state, model.set) {
+            (State::Whole, _) => {}
+            (State::Missing, Set::Core) => needed += 1,
+            (State::Missing, Set::Large) => optional += 1,
+            (State::Damaged { .. } | State::Unreadable { .. }, _) => damaged += 1,
+        }
+    }
+    if needed + damaged > 0 {
+        let command = if damaged > 0 && needed == 0 { "./setup --full" } else { "./setup" };
+        return Err(CliError::Models(format!(
+            "{needed} needed files are missing, {damaged} are damaged. Type {command} in Kaely's folder; it fetches them."
+        )));
+    }
+    if optional > 0 {
+        println!("{optional} optional files are missing; ./setup --full fetches them.");
+    } else {
+        println!("All files are there and undamaged.");
+    }
+    Ok(())
+}
+
+fn words(state: &State, model: &Model) -> String {
+    match (state, model.set) {
+        (State::Whole, _) => "undamaged".into(),
+        (State::Missing, Set::Core) => "missing".into(),
+        (State::Missing, Set::Large) => format!("missing (optional: {})", model.task),
+        (State::Damaged { bytes }, _) => format!("DAMAGED ({bytes} bytes instead of {})", model.bytes),
+        (State::Unreadable { reason }, _) => format!("NOT READABLE ({reason})"),
+    }
+}
+
+fn title(set: Set) -> &'static str {
+    match set {
+        Set::Core => "Needed (./setup)",
+        Set::Large => "Optional (./setup --full)",
+    }
+}
+
+fn megabytes(bytes: u64) -> String {
+    format!("{:.1} MB", bytes as f64 / 1e6)
 }

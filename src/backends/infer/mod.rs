@@ -45,6 +45,8 @@ pub struct Analyzer {
 pub struct Analyzed {
     /// What is known of the person.
     pub analysis: Analysis,
+    /// Sharpness of the face, 0–1, see [`sharpness::of_face`].
+    pub sharpness: f32,
     /// What to warn of.
     pub cautions: Vec<Caution>,
 }
@@ -132,16 +134,17 @@ impl Analyzer {
         progress(Step::ReadingFace);
         let blendshapes = self.faces.blendshapes(&landmarks)?;
         let head = head::angles(&landmarks);
+        let sharpness = sharpness::of_face(&photo.pixels, &landmarks);
         let cautions = gate::check(&gate::Facts {
             photo: photo.size(),
             landmarks: &landmarks,
             blendshapes: &blendshapes,
             head,
-            sharpness: sharpness::of_face(&photo.pixels, &landmarks),
+            sharpness,
         })?;
         progress(Step::CuttingOut);
         let matte = self.mattes.fast(photo, &landmarks)?;
-        Ok(Analyzed { analysis: Analysis { face, landmarks, blendshapes, head, matte }, cautions })
+        Ok(Analyzed { analysis: Analysis { face, landmarks, blendshapes, head, matte }, sharpness, cautions })
     }
 
     /// The quality matte, some seconds of work; `None` when its network is not installed.
