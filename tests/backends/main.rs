@@ -1,5 +1,8 @@
 //! All tests of this package, in one binary: each extra binary costs one more link.
+#![allow(clippy::unwrap_used)]
 
 mod encode;
 mod encode_refusals;
+mod infer;
+mod models;
 mod photo;

@@ -4,6 +4,10 @@ mod canvas;
 #[path = "../fixture/drawn_face.rs"]
 mod drawn_face;
 mod export;
+mod face_detect;
+mod face_gate;
+mod face_matte;
+mod face_measures;
 mod motion;
 mod playback;
 mod rig;

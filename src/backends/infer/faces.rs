@@ -56,7 +56,7 @@ impl Faces {
     /// Everybody in the photo, best box first; each looked at twice by the landmark network, the second time
     /// through a window laid by the first.
     pub(super) fn find(&self, photo: &RgbImage) -> Result<Vec<Found>, ModelsError> {
-        use Search::{Near, Tiles, Turned, Whole};
+        use Search::{Near, Tiles, Whole};
         let mut found = Vec::new();
         for search in [Whole, Near] {
             if found.is_empty() {
@@ -67,9 +67,15 @@ impl Faces {
         if widest < SMALL_FACE * photo.width().max(photo.height()) as f32 {
             self.confirm(photo, &Tiles, &mut found)?;
         }
+        if found.is_empty() { self.find_turned(photo) } else { Ok(found) }
+    }
+
+    /// Everybody in the photo turned by a quarter, three quarters or upside down, the first turn that shows anybody.
+    pub(super) fn find_turned(&self, photo: &RgbImage) -> Result<Vec<Found>, ModelsError> {
+        let mut found = Vec::new();
         for quarters in [1, 3, 2] {
             if found.is_empty() {
-                self.confirm(photo, &Turned { quarters }, &mut found)?;
+                self.confirm(photo, &Search::Turned { quarters }, &mut found)?;
             }
         }
         Ok(found)
@@ -110,6 +116,24 @@ impl Faces {
             *mark = roi.to_photo(vec2(p[0], p[1]) / size).extend(p[2] * roi.side / size);
         }
         Ok(Some(Landmarks(marks)))
+    }
+
+    /// How far the points of a face move, in eye distances, when it is looked at through windows turned and enlarged
+    /// (the mean over all points, of the worst window). Infinite when a window shows no face any more.
+    pub(super) fn unsteadiness(&self, photo: &RgbImage, marks: &Landmarks) -> Result<f32, ModelsError> {
+        let base = Roi::of_landmarks(marks);
+        let others = [
+            Roi { angle: base.angle + 0.2, ..base },
+            Roi { angle: base.angle - 0.2, ..base },
+            Roi { side: base.side * 1.2, ..base },
+        ];
+        let mut worst = 0.0f32;
+        for roi in others {
+            let Some(again) = self.landmarks(photo, &roi)? else { return Ok(f32::INFINITY) };
+            let moved: f32 = (0..478).map(|i| again.xy(i).distance(marks.xy(i))).sum();
+            worst = worst.max(moved / 478.0 / marks.eye_distance());
+        }
+        Ok(worst)
     }
 
     /// Expression of a face.

@@ -9,7 +9,7 @@ pub use error::{AnalyzeError, ModelsError};
 
 use faces::{Faces, Found};
 use image::RgbImage;
-use kaely_core::face::gate::{self, Caution, Refusal};
+use kaely_core::face::gate::{self, Caution};
 use kaely_core::face::{
     Analysis, Blendshapes, HeadAngles, Identity, Landmarks, Matte, Photo, Roi, head, identity, sharpness,
 };
@@ -130,7 +130,7 @@ impl Analyzer {
     /// [`AnalyzeError::Refused`] when the photo cannot be animated, [`AnalyzeError::Models`] when the networks fail.
     pub fn analyze(&self, photo: &Photo, progress: &mut dyn FnMut(Step)) -> Result<Analyzed, AnalyzeError> {
         progress(Step::FindingFace);
-        let Found { face, landmarks } = self.one_person(photo)?;
+        let (Found { face, landmarks }, unsteadiness) = self.one_person(photo)?;
         progress(Step::ReadingFace);
         let blendshapes = self.faces.blendshapes(&landmarks)?;
         let head = head::angles(&landmarks);
@@ -141,6 +141,7 @@ impl Analyzer {
             blendshapes: &blendshapes,
             head,
             sharpness,
+            unsteadiness,
         })?;
         progress(Step::CuttingOut);
         let matte = self.mattes.fast(photo, &landmarks)?;
@@ -187,14 +188,24 @@ impl Analyzer {
         Ok(Identity(out))
     }
 
-    fn one_person(&self, photo: &Photo) -> Result<Found, AnalyzeError> {
-        let mut found = self.faces.find(&photo.pixels)?;
-        let widths: Vec<f32> = found.iter().map(|f| f.face.max.x - f.face.min.x).collect();
-        let one = gate::one_person(&widths).inspect_err(|refusal| {
-            if let Refusal::SeveralPeople { .. } = refusal {
-                tracing::debug!(?widths, "several people");
+    /// The one person in a photo, and how unsteady its landmarks are.
+    fn one_person(&self, photo: &Photo) -> Result<(Found, f32), AnalyzeError> {
+        let (found, unsteadiness) = self.only(photo, self.faces.find(&photo.pixels)?)?;
+        if unsteadiness > gate::MAX_UNSTEADINESS {
+            // A face upside down is found, but misread: if it is plain to see the other way round, say that.
+            if let Ok((turned, steady)) = self.only(photo, self.faces.find_turned(&photo.pixels)?)
+                && steady <= gate::MAX_UNSTEADINESS
+            {
+                return Ok((turned, steady));
             }
-        })?;
-        Ok(found.swap_remove(one))
+        }
+        Ok((found, unsteadiness))
+    }
+
+    fn only(&self, photo: &Photo, mut found: Vec<Found>) -> Result<(Found, f32), AnalyzeError> {
+        let widths: Vec<f32> = found.iter().map(|f| f.face.max.x - f.face.min.x).collect();
+        let one = found.swap_remove(gate::one_person(&widths)?);
+        let unsteadiness = self.faces.unsteadiness(&photo.pixels, &one.landmarks)?;
+        Ok((one, unsteadiness))
     }
 }

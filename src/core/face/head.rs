@@ -4,13 +4,13 @@ use super::{HeadAngles, Landmarks};
 use glam::{Vec3, vec3};
 use nalgebra::{Matrix3, Vector3};
 
-type PosePoint = (usize, f32, [f32; 3]);
+/// Landmark, weight, position on the canonical face.
+pub type PosePoint = (usize, f32, [f32; 3]);
 
-/// The 33 points MediaPipe fits a head's pose on: landmark, weight, position on the canonical face in
-/// centimetres (x to the picture's right, y up, z towards the camera). From its face geometry metadata,
-/// rounded to a hundredth of a millimetre.
+/// The 33 points MediaPipe fits a head's pose on, in centimetres (x to the picture's right, y up, z towards the
+/// camera). From its face geometry metadata, rounded to a hundredth of a millimetre.
 #[rustfmt::skip]
-const POSE_POINTS: [PosePoint; 33] = [
+pub const POSE_POINTS: [PosePoint; 33] = [
     (4, 0.070910, [0.000, -0.463, 7.587]),
     (6, 0.032100, [0.000, 2.473, 5.789]),
     (10, 0.008447, [0.000, 8.262, 4.482]),
