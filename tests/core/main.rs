@@ -1,4 +1,5 @@
 //! All tests of this package, in one binary: each extra binary costs one more link.
+#![allow(clippy::unwrap_used)]
 
 mod canvas;
 #[path = "../fixture/drawn_face.rs"]
