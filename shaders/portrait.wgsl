@@ -16,11 +16,17 @@ const LAYER_LOW: i32 = 1;
 const LAYER_SCLERA: i32 = 2;
 
 // Share of the opening that the lower lid covers at full closure (it rises a little and moves nasally).
-const LOWER_LID_SHARE: f32 = 0.14;
+const LOWER_LID_SHARE: f32 = 0.06;
 // Strip above the upper margin that carries the lashes and moves rigidly, in eye widths.
 const LASH_BAND: f32 = 0.055;
+// How far a closed upper lid reaches over the lower margin.
+const OVERLAP: f32 = 0.03;
+// How far the lashes of a closed eye reach below the margin.
+const LASH_FALL: f32 = 0.09;
 // Where the lid borrows its grain, in eye widths below itself.
 const GRAIN_BELOW: f32 = 0.42;
+// How far a lid leaves the socket's shade: at its fold, and what is added towards the margin.
+const SOCKET_LIGHT: vec2f = vec2f(0.15, 0.5);
 // Strip below the lower margin that moves rigidly.
 const LOWER_BAND: f32 = 0.03;
 
@@ -187,7 +193,7 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f) -> vec4f {
     let gap = max(lids.y - lids.x, 0.0);
     let rise = LOWER_LID_SHARE * c * gap;
     let lower = lids.y - rise;
-    let drop = c * (gap - rise);
+    let drop = c * (gap - rise + OVERLAP * smooth01(gap / 0.15));
     let upper = lids.x + drop;
     let px = 1.0 / width;
 
@@ -207,8 +213,8 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f) -> vec4f {
         let moved = vec2f(e.x, e.y + skin_dy * side);
         let skin = person_at(p + down * (skin_dy * side));
         // How much of what is seen here was folded away before: eases in from the crease, out at the lashes.
-        let exposed = smooth01(drop / 0.14) * smooth01((e.y - lids.z) / max(0.6 * (upper - lids.z), 1e-3))
-            * smooth01((upper - 0.01 - e.y) / 0.06) * side;
+        let exposed = smooth01(drop / 0.14) * smooth01((e.y - lids.z) / max(0.5 * (upper - lids.z), 1e-3))
+            * smooth01((upper - 0.005 - e.y) / 0.03) * side;
         let low = patch_at(eye, LAYER_LOW, moved);
         let contrast = skin.rgb / max(low, vec3f(0.016));
         // Long lashes lie over the skin above the margin; the lid carries them down, so its skin is shown without.
@@ -224,12 +230,17 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f) -> vec4f {
         let grain_ratio = person_at(p + down * GRAIN_BELOW).rgb / cheek_low;
         let grain = 1.0 + (clamp(grain_ratio, vec3f(0.92), vec3f(1.08)) - 1.0) * (0.8 * exposed);
         let v = clamp((e.y - lids.z) / max(upper - lids.z, 1e-3), 0.0, 1.0);
-        let tail = clamp((v - 0.75) / 0.25, 0.0, 1.0);
-        let shade = 1.0 + 0.04 * sin(3.14159265 * v) - 0.10 * tail * tail;
-        let lid = patch_at(eye, LAYER_TONE, e) * detail * grain * shade;
-        let line = exp(-pow((e.y - upper) / 0.018, 2.0)) * c * clamp((e.x + 0.02) / 0.1, 0.0, 1.0)
+        let tail = clamp((v - 0.5) / 0.5, 0.0, 1.0);
+        let shade = 1.0 + 0.04 * sin(3.14159265 * v) - 0.22 * tail * tail;
+        // The lid comes out of the socket: dark as the socket at the top, lighter where it bulges forward.
+        let fold = vec2f(e.x, lids.z);
+        let socket = clamp(patch_at(eye, LAYER_LOW, fold) / max(patch_at(eye, LAYER_TONE, fold), vec3f(0.016)),
+            vec3f(0.5), vec3f(1.05));
+        let light = mix(socket, vec3f(1.0), SOCKET_LIGHT.x + SOCKET_LIGHT.y * smooth01(v));
+        let lid = patch_at(eye, LAYER_TONE, e) * light * detail * grain * shade;
+        let line = exp(-pow((e.y - upper + 0.004) / 0.03, 2.0)) * c * clamp((e.x + 0.02) / 0.1, 0.0, 1.0)
             * clamp((1.02 - e.x) / 0.1, 0.0, 1.0);
-        colour = vec4f(mix(bare, lid, 0.93 * exposed) * (1.0 - 0.25 * line), skin.a);
+        colour = vec4f(mix(bare, lid, 0.93 * exposed) * (1.0 - 0.5 * line), skin.a);
     }
     if (below_upper > 0.0) {
         var under = vec4f(0.0);
@@ -242,7 +253,10 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f) -> vec4f {
             let cheek = person_at(p + down * (cheek_dy * side));
             under = mix(under, cheek, below_lower);
         }
-        colour = mix(colour, under, below_upper);
+        // Past mid-closure the lashes turn down and lie as a soft fringe below the margin.
+        let fringe = smooth01((c - 0.5) / 0.5) * exp(-pow(max(e.y - upper, 0.0) / LASH_FALL, 2.0))
+            * smooth01((e.x + 0.02) / 0.25) * smooth01((1.0 - e.x) / 0.3) * side;
+        colour = mix(colour, vec4f(under.rgb * (1.0 - 0.7 * fringe), under.a), below_upper);
     }
     return colour;
 }
