@@ -132,7 +132,7 @@ impl ReportError {
             ReportError::Decode(error) => CliError::other(&error),
             ReportError::Models(error) => CliError::models(&error),
             ReportError::Render(error) => CliError::other(&error),
-            ReportError::Cancelled => CliError::Other(
+            ReportError::Cancelled => CliError::CancelledLate(
                 "Cancelled while measuring. The video is finished; there is no report.".into(),
             ),
         }

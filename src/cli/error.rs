@@ -23,6 +23,9 @@ pub enum CliError {
     /// Ctrl-C.
     #[error("Cancelled; nothing was left behind.")]
     Cancelled,
+    /// Ctrl-C when something was finished already; the text says what.
+    #[error("{0}")]
+    CancelledLate(String),
 }
 
 impl CliError {
@@ -39,7 +42,7 @@ impl CliError {
             CliError::PhotoRefused(_) => 3,
             CliError::Models(_) => 4,
             CliError::Output(_) => CliError::OUTPUT,
-            CliError::Cancelled => 130,
+            CliError::Cancelled | CliError::CancelledLate(_) => 130,
         }
     }
 

@@ -5,3 +5,4 @@ mod animate;
 mod cli;
 mod export_job;
 mod program;
+mod report;

@@ -1,0 +1,126 @@
+//! The report catches what it is there to catch: a clip is spoilt in five ways, each found in its frame.
+
+use crate::program::sample;
+use image::RgbaImage;
+use kaely::export::{RenderedFrames, Watch, run};
+use kaely::portrait::{self, MatteChoice, Portrait, understand};
+use kaely::report::{Clip, RawWatch, Report, Subject};
+use kaely_backends::encode::Target;
+use kaely_backends::infer::Analyzer;
+use kaely_backends::paths::models_dir;
+use kaely_backends::work::{CancelToken, Progress};
+use kaely_core::export::{ExportSpec, Quality};
+use kaely_core::motion::preset::by_name;
+use kaely_core::motion::sample as pose_at;
+use kaely_core::units::{FrameIndex, FrameRate, Micros, PixelSize};
+use kaely_render::Gpu;
+use std::sync::Arc;
+
+const SIZE: PixelSize = PixelSize::new(512, 512);
+const SPOILT_REST: u64 = 5;
+const OTHER_PERSON: u64 = 20;
+const NOBODY: u64 = 30;
+
+fn portrait_of(analyzer: &Analyzer, name: &str) -> Portrait {
+    let photo = portrait::open(&sample(name)).unwrap();
+    let analyzed = understand(analyzer, &photo, MatteChoice::Fast, &mut |_| {}).unwrap();
+    Portrait::compose(&photo, &analyzed.analysis, SIZE)
+}
+
+fn opaque(portrait: &Portrait) -> RgbaImage {
+    image::DynamicImage::ImageRgb8(portrait.canvas.photo.clone()).into_rgba8()
+}
+
+/// Passes everything on to the watch, spoilt.
+struct Spoiler<'a> {
+    portrait: &'a Portrait,
+    other: RgbaImage,
+    /// Frames of the only blink: they get open eyes.
+    blink: Vec<u64>,
+    last: u64,
+}
+
+impl Spoiler<'_> {
+    fn spoil(&self, index: u64, mut frame: RgbaImage) -> RgbaImage {
+        let nobody = || RgbaImage::from_pixel(SIZE.width, SIZE.height, image::Rgba([90, 110, 90, 255]));
+        match index {
+            SPOILT_REST => {
+                let region = self.portrait.rig.motion_region();
+                let (x, y, _) = region.enumerate_pixels().find(|(_, _, p)| p.0[0] == 0).unwrap();
+                frame.get_pixel_mut(x, y).0[1] ^= 3;
+                frame
+            }
+            OTHER_PERSON => self.where_it_moves(&self.other, frame),
+            NOBODY => self.where_it_moves(&nobody(), frame),
+            i if self.blink.contains(&i) => opaque(self.portrait),
+            i if i == self.last => self.where_it_moves(&image::imageops::flip_horizontal(&frame), frame),
+            _ => frame,
+        }
+    }
+
+    /// `other` inside the motion region, so that nothing at rest is touched.
+    fn where_it_moves(&self, other: &RgbaImage, mut frame: RgbaImage) -> RgbaImage {
+        for (x, y, moves) in self.portrait.rig.motion_region().enumerate_pixels() {
+            if moves.0[0] != 0 {
+                frame.put_pixel(x, y, *other.get_pixel(x, y));
+            }
+        }
+        frame
+    }
+}
+
+#[test]
+fn faults_are_found_in_the_frames_they_are_in() {
+    let analyzer = Analyzer::open(&models_dir()).unwrap();
+    let (subject, other) =
+        (portrait_of(&analyzer, "astronaut.png"), portrait_of(&analyzer, "grace_hopper.jpg"));
+    let asked = ExportSpec {
+        size: SIZE,
+        rate: FrameRate { num: 20, den: 1 },
+        duration: Micros(5_000_000),
+        quality: Quality::Portrait,
+    };
+    let spec = asked.validated().unwrap();
+    let plan = spec.plan();
+    let timeline = by_name("natural").unwrap().timeline(plan.duration(), 1);
+    let closing = plan.iter().filter(|(_, at)| pose_at(&timeline, *at).lids[0] > 0.2);
+    let blink: Vec<u64> = closing.map(|(index, _)| index.0).collect();
+    assert!(!blink.is_empty() && !blink.contains(&NOBODY), "{blink:?}");
+    let last = plan.frames() - 1;
+    let spoiler = Spoiler { portrait: &subject, other: opaque(&other), blink: blink.clone(), last };
+
+    let gpu = Gpu::headless().unwrap();
+    let frames = RenderedFrames::new(&gpu, Arc::clone(&subject.rig), timeline.clone(), plan).unwrap();
+    let frames = (0..).zip(frames).map(|(i, frame)| Ok(spoiler.spoil(i, frame?)));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("spoilt.mp4");
+    let (progress, cancel) = (Progress::new(0), CancelToken::new());
+    let mut raw = RawWatch::new(&subject);
+    let target = Target::claim(&path).unwrap();
+    let exported = run(frames, &spec, target, &progress, &cancel, &mut raw).unwrap();
+    let mut again = RawWatch::new(&subject);
+    again.frame(FrameIndex(0), &opaque(&subject));
+    let clip = Clip { spec, preset: "natural".into(), seed: 1, matte: "fast", gpu: gpu.name.clone() };
+    let seen = Subject { analyzer: &analyzer, portrait: &subject, timeline: &timeline };
+    let report =
+        Report::of(clip, raw, Some(again), &gpu, &seen, &path, &exported, &progress, &cancel).unwrap();
+
+    let rest = report.raw.rest;
+    assert!((1..=3).contains(&rest.largest_difference), "{rest:?}");
+    assert_eq!(rest.worst_frame, Some(SPOILT_REST));
+    assert_eq!(report.raw.same_when_drawn_again, Some(false));
+    assert!(report.raw.seam.ratio.unwrap() > 0.0);
+    let face = &report.face;
+    assert_eq!((face.lost, face.frames), (1, plan.frames() - 1));
+    assert_eq!(face.identity.worst_frame, OTHER_PERSON);
+    assert!(face.identity.worst > 0.5, "{:?}", face.identity);
+    assert!(face.blinks.worst_full.unwrap() < 0.1, "{:?}", face.blinks);
+    assert!(face.blinks.full.iter().all(|b| blink.contains(&b.frame)), "{:?}", face.blinks);
+    let missed: Vec<_> = report.checks.iter().filter(|c| c.kept == Some(false)).map(|c| c.what).collect();
+    assert_eq!(
+        missed,
+        ["rest stays at rest", "full blinks are seen as shut", "same person", "face found in every frame",]
+    );
+    assert!(!report.all_kept());
+    assert_eq!(report.summary().matches("NOT KEPT").count(), 5, "{}", report.summary());
+}
