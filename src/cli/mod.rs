@@ -55,8 +55,10 @@ Exit codes:
   130  cancelled with Ctrl-C
 
 Environment:
-  KAELY_MODELS  folder of the neural networks (default: ~/.cache/kaely/models)
-  RUST_LOG      what is logged to standard error, e.g. kaely=debug
+  KAELY_HOME     folder of everything you make and set (default: ~/.local/share/kaely)
+  KAELY_MODELS   folder of the neural networks (default: ~/.cache/kaely/models)
+  KAELY_SAMPLES  folder of the sample photos (default: ~/.cache/kaely/samples)
+  RUST_LOG       what is logged to standard error, e.g. kaely=debug
 
 Photos and what is seen in them never leave this machine: the program opens no network connection.";
 

@@ -19,8 +19,8 @@ fn number(report: &Value, pointer: &str) -> f64 {
     report.pointer(pointer).and_then(Value::as_f64).unwrap_or_else(|| panic!("no {pointer} in {report:#}"))
 }
 
-/// The figures every clip must reach; `least_blink` is what each eye's `eyeBlink` must rise by at full closure.
-fn check_clip(photo: &str, more: &[&str], frames: f64, least_blink: f64) {
+/// The figures every clip must reach.
+fn check_clip(photo: &str, more: &[&str], frames: f64) {
     let folder = tempfile::tempdir().unwrap();
     let (said, report) = animate(photo, folder.path(), more);
     let figure = |pointer: &str| number(&report, pointer);
@@ -39,7 +39,7 @@ fn check_clip(photo: &str, more: &[&str], frames: f64, least_blink: f64) {
     let blinks = report["face"]["blinks"]["full"].as_array().unwrap();
     assert!(blinks.len() >= 2, "{photo}: a full blink of both eyes was commanded, seen {blinks:?}");
     for blink in blinks {
-        assert!(number(blink, "/measured_above_rest") >= least_blink, "{photo}: {blink}");
+        assert!(number(blink, "/measured_above_rest") >= 0.25, "{photo}: {blink}");
     }
     assert!(figure("/face/identity/worst") <= 0.35, "{photo}: {}", report["face"]["identity"]);
     assert!(figure("/face/blinks/correlation/0") > 0.7, "{photo}: {}", report["face"]["blinks"]);
@@ -51,9 +51,7 @@ fn check_clip(photo: &str, more: &[&str], frames: f64, least_blink: f64) {
     assert!(figure("/file/rest_psnr_db") > 36.0, "{photo}: {}", report["file"]);
 
     assert!(said.lines().next().unwrap().contains("out.mp4: "), "{said}");
-    let missed = said.lines().filter(|line| line.contains("NOT KEPT"));
-    let missed: Vec<_> = missed.filter(|line| least_blink >= 0.25 || !line.contains("full blinks")).collect();
-    assert!(missed.is_empty(), "{photo}: {missed:?}");
+    assert!(!said.contains("NOT KEPT"), "{photo}: {said}");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "{photo}: more than video and report");
     check_no_facial_data(&report);
 }
@@ -73,14 +71,12 @@ fn check_no_facial_data(report: &Value) {
 
 #[test]
 fn a_woman_in_a_space_suit_comes_alive() {
-    check_clip("astronaut.png", &["--twice", "--matte", "fast"], 150.0, 0.25);
+    check_clip("astronaut.png", &["--twice", "--matte", "fast"], 150.0);
 }
 
 #[test]
 fn a_photo_of_1984_comes_alive_with_all_networks() {
-    // Behind her glasses the network reads the left lid, shut to the eye, at 0.22: short of the 0.25 that is
-    // wanted. The report says so; raise this when the lid does.
-    check_clip("grace_hopper.jpg", &["--twice", "--fps", "25", "--seed", "3"], 125.0, 0.2);
+    check_clip("grace_hopper.jpg", &["--twice", "--fps", "25", "--seed", "3"], 125.0);
 }
 
 #[test]
