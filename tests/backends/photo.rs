@@ -359,3 +359,46 @@ fn huge_and_broken_samples_are_refused() {
     assert!(matches!(open("truncated.jpg"), Err(PhotoError::Damaged { .. })), "{:?}", open("truncated.jpg"));
     assert!(open("invalid.jpg").is_err());
 }
+
+#[test]
+fn damaged_bytes_give_an_error_or_a_picture_but_never_a_panic() {
+    let mut files = Vec::new();
+    let mut jpeg = Vec::new();
+    let mut encoder = JpegEncoder::new(&mut jpeg);
+    encoder.set_exif_metadata(exif(6)).unwrap();
+    encoder.set_icc_profile(ColorProfile::new_display_p3().encode().unwrap()).unwrap();
+    encoder.write_image(&corners(), 48, 32, ExtendedColorType::Rgb8).unwrap();
+    files.push(jpeg);
+    files.push(png(&DynamicImage::ImageRgb8(corners())));
+    let mut webp = Vec::new();
+    WebPEncoder::new_lossless(&mut webp).write_image(&corners(), 48, 32, ExtendedColorType::Rgb8).unwrap();
+    files.push(webp);
+    files.push(
+        std::fs::read(kaely_backends::paths::samples_dir().join("giunchedi_cmyk_ccbysa.jpg")).unwrap()
+            [..40_000]
+            .to_vec(),
+    );
+    let mut state = 20_261_122u64;
+    let mut random = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    let (mut opened, mut refused) = (0, 0);
+    for file in &files {
+        for _ in 0..150 {
+            let mut broken = file.clone();
+            for _ in 0..=random(8) {
+                // Most of the structure lies at the beginning.
+                let reach = if random(2) == 0 { broken.len() } else { broken.len().min(900) };
+                let at = random(reach);
+                broken[at] = random(256) as u8;
+            }
+            match photo::decode(&broken) {
+                Ok(_) => opened += 1,
+                Err(_) => refused += 1,
+            }
+        }
+    }
+    println!("{opened} opened, {refused} refused");
+    assert!(opened > 30 && refused > 100, "{opened} opened, {refused} refused: the damage tests nothing");
+}

@@ -124,7 +124,15 @@ fn one_person(mut mask: Plane, photo: &Photo, marks: &Landmarks) -> Plane {
 /// clearly one or the other is made so, and the second, short fit takes the hairs back from the photo.
 fn refine(photo: &RgbImage, guide: &RgbImage, mask: &Plane, cell: f32, doubt: f32) -> GrayImage {
     let radius = |cells: f32| (cell * cells).round().max(2.0) as usize;
-    let coarse = ColourModel::fit(guide, mask, radius(1.5), 1e-4);
+    let reach = radius(1.5);
+    // Where the first fit reaches far, half the resolution shows it as much at a quarter of the work.
+    let coarse = if reach >= 6 {
+        let half = reduce(guide, [0, 0], [guide.width(), guide.height()], 2);
+        let small = mask.resized(half.width() as usize, half.height() as usize);
+        ColourModel::fit(&half, &small, reach / 2, 1e-4)
+    } else {
+        ColourModel::fit(guide, mask, reach, 1e-4)
+    };
     let decided = |a: f32| ((a - doubt) / (SURE - doubt)).clamp(0.0, 1.0);
     let values = coarse.apply(guide, 0..guide.height()).into_iter().map(decided).collect();
     let first = Plane { width: mask.width, height: mask.height, values };
