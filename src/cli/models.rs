@@ -64,9 +64,9 @@ fn check(folder: &Path) -> Result<(), CliError> {
         }
     }
     if needed + damaged > 0 {
-        let command = if damaged > 0 && needed == 0 { "./setup --full" } else { "./setup" };
         return Err(CliError::Models(format!(
-            "{needed} needed files are missing, {damaged} are damaged. Type {command} in Kaely's folder; it fetches them."
+            "Models missing: {needed}; damaged: {damaged}. Type ./setup --check in Kaely's folder; it fetches them anew \
+             (with --full also the optional ones)."
         )));
     }
     if optional > 0 {

@@ -6,3 +6,4 @@ mod cli;
 mod export_job;
 mod program;
 mod report;
+mod seeing;
