@@ -343,13 +343,39 @@ fn cmyk_and_grey_samples_look_like_the_colour_one() {
 }
 
 #[test]
-fn avif_and_heic_open() {
-    for name in ["tiny.avif", "tiny.heic"] {
-        let photo = open_sample(&kaely_backends::paths::samples_dir().join(name));
-        let mean = photo.pixels.iter().map(|&v| f64::from(v)).sum::<f64>() / photo.pixels.len() as f64;
-        println!("{name}: {}, mean {mean:.0}", photo.size());
-        assert!(photo.size().area() > 100 && mean > 5.0 && mean < 250.0, "{name}: mean {mean}");
-    }
+fn avif_and_heic_open_in_their_colours() {
+    let avif = check_sample("tiny.avif", 300, 400);
+    near(&avif, 150, 2, [0, 0, 255], 12);
+    near(&avif, 150, 200, [127, 127, 255], 16);
+    near(&avif, 150, 397, [255, 255, 255], 12);
+    let heic = check_sample("tiny.heic", 256, 256);
+    near(&heic, 2, 2, [0, 0, 255], 24);
+    near(&heic, 253, 2, [0, 255, 255], 24);
+    near(&heic, 2, 253, [255, 0, 0], 24);
+    near(&heic, 253, 253, [255, 255, 0], 24);
+}
+
+#[test]
+fn an_avif_of_a_portrait_looks_like_the_portrait() {
+    let folder = tempfile::tempdir().unwrap();
+    let avif = folder.path().join("portrait.avif");
+    let png = kaely_backends::paths::samples_dir().join("astronaut.png");
+    let made = std::process::Command::new("ffmpeg")
+        .args(["-v", "error", "-i"])
+        .arg(&png)
+        .args(["-c:v", "libaom-av1", "-cpu-used", "8", "-crf", "18", "-still-picture", "1"])
+        .arg(&avif)
+        .status()
+        .expect("ffmpeg; ./test installs it");
+    assert!(made.success());
+    let (a, b) = (open_sample(&avif), open_sample(&png));
+    assert_eq!(a.size(), b.size());
+    let off: f64 = a.pixels.iter().zip(b.pixels.iter()).map(|(a, b)| f64::from(a.abs_diff(*b))).sum();
+    let mean = off / a.pixels.len() as f64;
+    assert!(mean < 5.0, "differs by {mean:.1} of 255 on average");
+    let cut = std::fs::read(&avif).unwrap();
+    let error = fails(&cut[..cut.len() / 2]);
+    assert!(matches!(error, PhotoError::Damaged { format: Format::Avif, .. }), "{error:?}");
 }
 
 #[test]

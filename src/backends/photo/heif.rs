@@ -7,19 +7,12 @@
 use super::{Format, PhotoError, check_size, colour};
 use image::{DynamicImage, RgbaImage};
 
-#[cfg(not(feature = "heif"))]
-pub(super) fn decode(_bytes: &[u8], format: Format) -> Result<image::RgbImage, PhotoError> {
-    Err(PhotoError::Unsupported { format, detail: "this build leaves it out (feature `heif`)".into() })
-}
-
-#[cfg(feature = "heif")]
 pub(super) fn decode(bytes: &[u8], format: Format) -> Result<image::RgbImage, PhotoError> {
     let lib = library::get().ok_or(PhotoError::NoDecoder { format })?;
     let (rgba, profile) = library::decode(lib, bytes, format)?;
     Ok(colour::from_profile(DynamicImage::ImageRgba8(rgba), profile.as_ref()))
 }
 
-#[cfg(feature = "heif")]
 mod library {
     use super::{Format, PhotoError, RgbaImage, check_size};
     use libloading::Library;
