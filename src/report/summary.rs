@@ -3,7 +3,6 @@
 use super::face::FaceFigures;
 use super::raw::RawFigures;
 use super::{Check, LEAST_BLINK, MOST_IDENTITY_DISTANCE, MOST_SEAM_RATIO, Report};
-use std::fmt::Write;
 
 pub(super) fn checks(raw: &RawFigures, face: &FaceFigures) -> Vec<Check> {
     let (zero, rest) = (raw.zero_pose, raw.rest);
@@ -107,7 +106,8 @@ impl Report {
 }
 
 fn line(text: &mut String, arguments: std::fmt::Arguments<'_>) {
-    writeln!(text, "{arguments}").unwrap_or_default();
+    text.push_str(&arguments.to_string());
+    text.push('\n');
 }
 
 fn shown(figure: Option<f64>) -> String {

@@ -1,6 +1,6 @@
 //! Video files: encoding frames to H.264 in MP4, and decoding files again to measure them.
 //!
-//! frames → [`convert`] (BT.709 4:2:0) → [`encoder`] (libx264) → [`mux`] (MP4, moov first) → [`target`]
+//! frames → [`convert`] (BT.709 4:2:0) → [`encoder`] (libx264) → `mux` (MP4, moov first) → [`target`]
 //! (temporary name, sync, rename).
 
 pub mod convert;
