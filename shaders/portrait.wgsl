@@ -136,16 +136,17 @@ fn iris_at(eye: i32, p: vec2f) -> vec4f {
     return clamp(sum, vec4f(0.0), vec4f(1.0));
 }
 
-fn patch_at(eye: i32, layer: i32, e: vec2f) -> vec3f {
+// Colour of a patch; in the alpha of the tone, coverage by what lies in front of the eye.
+fn patch_at(eye: i32, layer: i32, e: vec2f) -> vec4f {
     let q = clamp((e - PATCH_MIN) / (PATCH_MAX - PATCH_MIN) * PATCH_SIZE - 0.5, vec2f(0.0), PATCH_SIZE - 1.001);
     let base = floor(q);
     let f = q - base;
     let at = vec2i(base);
     let index = eye * 3 + layer;
-    let a = textureLoad(eye_patches, at, index, 0).rgb;
-    let b = textureLoad(eye_patches, at + vec2i(1, 0), index, 0).rgb;
-    let c = textureLoad(eye_patches, at + vec2i(0, 1), index, 0).rgb;
-    let d = textureLoad(eye_patches, at + vec2i(1, 1), index, 0).rgb;
+    let a = textureLoad(eye_patches, at, index, 0);
+    let b = textureLoad(eye_patches, at + vec2i(1, 0), index, 0);
+    let c = textureLoad(eye_patches, at + vec2i(0, 1), index, 0);
+    let d = textureLoad(eye_patches, at + vec2i(1, 1), index, 0);
     return mix(mix(a, b, f.x), mix(c, d, f.x), f.y);
 }
 
@@ -164,7 +165,7 @@ fn smooth01(x: f32) -> f32 {
 // Sclera with the iris shifted by `gaze`: the eye as a model, without highlights and shadows.
 fn eyeball(eye: i32, p: vec2f, e: vec2f, gaze: vec2f) -> vec3f {
     let disc = iris_at(eye, p - gaze);
-    return mix(patch_at(eye, LAYER_SCLERA, e), disc.rgb, disc.a);
+    return mix(patch_at(eye, LAYER_SCLERA, e).rgb, disc.rgb, disc.a);
 }
 
 // Colour of the open eye at a source position. What changes is only the difference the model makes: highlights, the
@@ -215,6 +216,7 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f) -> vec4f {
     let below_upper = smooth01((e.y - upper) / (1.5 * px) + 0.5);
     let below_lower = smooth01((e.y - lower) / (1.5 * px) + 0.5);
 
+    let tone = patch_at(eye, LAYER_TONE, e);
     var colour = vec4f(0.0);
     if (below_upper < 1.0) {
         let moved = vec2f(e.x, e.y + skin_dy * side);
@@ -222,7 +224,7 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f) -> vec4f {
         // How much of what is seen here was folded away before: eases in from the crease, out at the lashes.
         let exposed = smooth01(drop / 0.14) * smooth01((e.y - lids.z) / max(0.5 * (upper - lids.z), 1e-3))
             * smooth01((upper - 0.005 - e.y) / 0.03) * side;
-        let low = patch_at(eye, LAYER_LOW, moved);
+        let low = patch_at(eye, LAYER_LOW, moved).rgb;
         let contrast = skin.rgb / max(low, vec3f(0.016));
         // Long lashes lie over the skin above the margin; the lid carries them down, so its skin is shown without.
         let lashes = smooth01(drop / 0.1) * smooth01((moved.y - lids.x + 0.30) / 0.12)
@@ -233,7 +235,7 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f) -> vec4f {
         let detail = mix(ratio, clamp(ratio, vec3f(0.95), vec3f(1.04)), exposed);
         // New skin has pores and grain too: those of the cheek below.
         let cheek_e = vec2f(e.x, e.y + GRAIN_BELOW);
-        let cheek_low = max(patch_at(eye, LAYER_LOW, cheek_e), vec3f(0.016));
+        let cheek_low = max(patch_at(eye, LAYER_LOW, cheek_e).rgb, vec3f(0.016));
         let grain_ratio = person_at(p + down * GRAIN_BELOW).rgb / cheek_low;
         let grain = 1.0 + (clamp(grain_ratio, vec3f(0.92), vec3f(1.08)) - 1.0) * (0.8 * exposed);
         let v = clamp((e.y - lids.z) / max(upper - lids.z, 1e-3), 0.0, 1.0);
@@ -241,13 +243,15 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f) -> vec4f {
         let shade = 1.0 + 0.04 * sin(3.14159265 * v) - 0.22 * tail * tail;
         // The lid comes out of the socket: dark as the socket at the top, lighter where it bulges forward.
         let fold = vec2f(e.x, lids.z);
-        let socket = clamp(patch_at(eye, LAYER_LOW, fold) / max(patch_at(eye, LAYER_TONE, fold), vec3f(0.016)),
+        let socket = clamp(patch_at(eye, LAYER_LOW, fold).rgb / max(patch_at(eye, LAYER_TONE, fold).rgb, vec3f(0.016)),
             vec3f(0.5), vec3f(1.05));
         let light = mix(socket, vec3f(1.0), SOCKET_LIGHT.x + SOCKET_LIGHT.y * smooth01(v));
-        let lid = patch_at(eye, LAYER_TONE, e) * light * detail * grain * shade;
+        let lid = tone.rgb * light * detail * grain * shade;
         let line = exp(-pow((e.y - upper + 0.004) / 0.03, 2.0)) * c * clamp((e.x + 0.02) / 0.1, 0.0, 1.0)
             * clamp((1.02 - e.x) / 0.1, 0.0, 1.0);
-        colour = vec4f(mix(bare, lid, 0.93 * exposed) * (1.0 - 0.5 * line), skin.a);
+        // Skin that was hidden behind glasses or hair is not known: the lid's tone stands for it.
+        let hidden = patch_at(eye, LAYER_TONE, moved).a;
+        colour = vec4f(mix(bare, lid, max(0.93 * exposed, hidden)) * (1.0 - 0.5 * line), skin.a);
     }
     if (below_upper > 0.0) {
         var under = vec4f(0.0);
@@ -265,7 +269,8 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f) -> vec4f {
             * smooth01((e.x + 0.02) / 0.25) * smooth01((1.0 - e.x) / 0.3) * side;
         colour = mix(colour, vec4f(under.rgb * (1.0 - 0.7 * fringe), under.a), below_upper);
     }
-    return colour;
+    // Glasses and hair in front stay.
+    return mix(colour, person_at(p), tone.a);
 }
 
 // Over the plate at this pixel.

@@ -297,7 +297,8 @@ fn rgba_texture(
 fn patch_texture(device: &wgpu::Device, queue: &wgpu::Queue, rig: &Rig) -> wgpu::Texture {
     let mut data: Vec<f32> = Vec::with_capacity(6 * 4 * PATCH_WIDTH * PATCH_HEIGHT);
     for eye in &rig.eyes {
-        for Patch(colours) in [&eye.tone, &eye.low, &eye.sclera] {
+        data.extend(eye.tone.0.iter().zip(&eye.occluder).flat_map(|(c, cover)| [c.x, c.y, c.z, *cover]));
+        for Patch(colours) in [&eye.low, &eye.sclera] {
             data.extend(colours.iter().flat_map(|c| [c.x, c.y, c.z, 1.0]));
         }
     }

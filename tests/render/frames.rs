@@ -166,3 +166,25 @@ fn a_picture_too_large_for_the_device_is_refused() {
         Ok(_) => panic!("accepted"),
     }
 }
+
+#[test]
+fn the_frame_of_glasses_stays_while_the_lid_moves_behind_it() {
+    let mut canvas = drawn_face::canvas();
+    // A grey bar over the lid's fold, from temple to temple.
+    for (x, y) in (58..182).flat_map(|x| (94..99).map(move |y| (x, y))) {
+        canvas.photo.put_pixel(x, y, image::Rgb([52, 54, 56]));
+    }
+    let rig = Arc::new(Rig::build(&canvas));
+    let frame = Stage::new(gpu(), rig).unwrap().render(&Pose { lids: [1.0; 2], ..Pose::REST }).unwrap();
+    let bar = (75..165).flat_map(|x| (95..98).map(move |y| (x, y)));
+    let worst = bar
+        .flat_map(|(x, y)| {
+            let (shown, own) = (frame.get_pixel(x, y).0, canvas.photo.get_pixel(x, y).0);
+            (0..3).map(move |k| shown[k].abs_diff(own[k]))
+        })
+        .max()
+        .unwrap();
+    assert!(worst <= 12, "the bar changed by {worst} levels");
+    let lid = around(&frame, 96, 106);
+    assert!(lid.x > 150.0, "the lid is {lid}: the bar was dragged over it");
+}

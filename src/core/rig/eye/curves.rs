@@ -1,7 +1,6 @@
 //! Lid curves: monotone cubics through the landmarks, tabulated for the shader.
 
 use super::frame::EyeFrame;
-use super::patch::Patch;
 use crate::face::Landmarks;
 use crate::face::landmarks::EyeRing;
 use glam::{Vec2, vec2};
@@ -43,40 +42,6 @@ pub(super) fn tabulate(frame: &EyeFrame, marks: &Landmarks, ring: &EyeRing) -> [
 
 /// The lid skin that moves lies at least this far above the margin, in eye widths.
 const LEAST_LID: f32 = 0.09;
-/// Darker than this share of the skin tone is a frame of glasses, hair or brow; lighter than the second is skin.
-const DARK: f32 = 0.62;
-const LIGHT: f32 = 0.82;
-
-/// Lets no glasses frame be dragged along: where something dark crosses the skin above the lid, the moving skin
-/// starts below it.
-pub(super) fn stay_below_dark(curves: &mut [[f32; 4]; CURVE_SAMPLES], low: &Patch, tone: &Patch) {
-    let lowest: Vec<f32> = (0..CURVE_SAMPLES)
-        .map(|i| {
-            let x = x_of(i);
-            let [u, _, top, _] = curves[i];
-            let steps = ((u - LEAST_LID - top) / 0.01).max(0.0) as usize;
-            let brightness = |y: f32| low.at(vec2(x, y)).element_sum() / tone.at(vec2(x, y)).element_sum();
-            // Lashes and make-up begin at the margin itself; a frame has skin below it.
-            let edge = (0..steps)
-                .map(|k| u - LEAST_LID - 0.01 * k as f32)
-                .skip_while(|&y| brightness(y) < LIGHT)
-                .find(|&y| brightness(y) < DARK);
-            edge.map_or(top, |y| (y + 0.03).clamp(top, u - LEAST_LID))
-        })
-        .collect();
-    // The lowest over a few neighbours, then their mean: a smooth line below the whole frame.
-    let near = |v: &[f32], i: usize, reach: usize| -> Vec<f32> {
-        v[i.saturating_sub(reach)..(i + reach + 1).min(v.len())].to_vec()
-    };
-    let widened: Vec<f32> = (0..CURVE_SAMPLES)
-        .map(|i| near(&lowest, i, 3).into_iter().fold(f32::NEG_INFINITY, f32::max))
-        .collect();
-    for (i, curve) in curves.iter_mut().enumerate() {
-        let around = near(&widened, i, 3);
-        let mean = around.iter().sum::<f32>() / around.len() as f32;
-        curve[2] = mean.max(curve[2]).min(curve[0] - LEAST_LID);
-    }
-}
 
 /// A shape-preserving cubic (Fritsch & Carlson 1980): no overshoot between the points, constant beyond the ends.
 struct Curve {

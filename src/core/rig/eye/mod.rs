@@ -6,6 +6,7 @@
 mod curves;
 mod frame;
 mod iris;
+mod occluder;
 mod patch;
 
 pub use curves::{CURVE_FROM, CURVE_SAMPLES, CURVE_TO};
@@ -33,6 +34,8 @@ pub struct Eye {
     pub curves: [[f32; 4]; CURVE_SAMPLES],
     /// Skin as if there were no eye socket.
     pub tone: Patch,
+    /// Coverage 0–1 of each patch cell by what lies in front of the eye and stays: glasses, hair.
+    pub occluder: Vec<f32>,
     /// The photo, blurred: what fine detail is measured against.
     pub low: Patch,
     /// The white of the eye with the iris removed.
@@ -82,14 +85,15 @@ pub fn build_pair(photo: &RgbImage, marks: &Landmarks) -> [Eye; 2] {
 
 fn build(photo: &RgbImage, marks: &Landmarks, ring: &EyeRing) -> Eye {
     let frame = EyeFrame::of(marks, ring);
-    let mut curves = curves::tabulate(&frame, marks, ring);
-    let low = Patch::blurred_photo(photo, &frame);
+    let curves = curves::tabulate(&frame, marks, ring);
+    let fine = Patch::sampled(photo, &frame);
+    let low = fine.blurred();
     let tone = patch::lid_tone(&low, &frame, marks, ring);
-    curves::stay_below_dark(&mut curves, &low, &tone);
+    let occluder = occluder::coverage(&fine, &tone, &curves);
     let iris_disc = iris::Disc::of(marks, ring);
     let sclera = patch::sclera(&low, &frame, &curves, &iris_disc);
     let iris = iris::complete(photo, &frame, &curves, &iris_disc);
-    Eye { frame, curves, tone, low, sclera, iris }
+    Eye { frame, curves, tone, occluder, low, sclera, iris }
 }
 
 impl Eye {

@@ -28,42 +28,29 @@ fn eye_at(column: usize, row: usize) -> Vec2 {
     PATCH_MIN + (PATCH_MAX - PATCH_MIN) * share
 }
 
-fn cells() -> impl Iterator<Item = (usize, Vec2)> {
+pub(super) fn cells() -> impl Iterator<Item = (usize, Vec2)> {
     (0..PATCH_WIDTH * PATCH_HEIGHT).map(|i| (i, eye_at(i % PATCH_WIDTH, i / PATCH_WIDTH)))
 }
 
 impl Patch {
-    /// The photo around the eye, blurred with a Gaussian of about 0.05 eye widths.
-    pub(super) fn blurred_photo(photo: &RgbImage, frame: &EyeFrame) -> Patch {
-        // First an average over the photo pixels under each cell, so that large photos do not alias.
+    /// The photo around the eye. Each cell is the mean of the photo under it, so that large photos do not alias.
+    pub(super) fn sampled(photo: &RgbImage, frame: &EyeFrame) -> Patch {
         let cell_px = (PATCH_MAX.x - PATCH_MIN.x) / PATCH_WIDTH as f32 * frame.width;
         let taps = (cell_px.ceil() as usize).clamp(1, 12);
-        let sharp: Vec<Vec3> = cells()
-            .map(|(_, e)| {
-                let mut sum = Vec3::ZERO;
-                for j in 0..taps {
-                    for i in 0..taps {
-                        let d = vec2(i as f32 + 0.5, j as f32 + 0.5) / taps as f32 - 0.5;
-                        sum += bilinear(photo, frame.to_canvas(e) + d * cell_px);
-                    }
-                }
-                sum / (taps * taps) as f32
-            })
-            .collect();
-        Patch(blur(&sharp, 0.05 * PATCH_WIDTH as f32 / (PATCH_MAX.x - PATCH_MIN.x)))
+        let mean = |e: Vec2| {
+            let mut sum = Vec3::ZERO;
+            for (i, j) in (0..taps * taps).map(|k| (k % taps, k / taps)) {
+                let d = vec2(i as f32 + 0.5, j as f32 + 0.5) / taps as f32 - 0.5;
+                sum += bilinear(photo, frame.to_canvas(e) + d * cell_px);
+            }
+            sum / (taps * taps) as f32
+        };
+        Patch(cells().map(|(_, e)| mean(e)).collect())
     }
-}
 
-impl Patch {
-    /// Bilinear value at eye coordinates, edges repeated.
-    pub fn at(&self, e: Vec2) -> Vec3 {
-        let cells = vec2(PATCH_WIDTH as f32, PATCH_HEIGHT as f32);
-        let q = ((e - PATCH_MIN) / (PATCH_MAX - PATCH_MIN) * cells - 0.5).clamp(Vec2::ZERO, cells - 1.001);
-        let base = q.floor();
-        let f = q - base;
-        let i = base.y as usize * PATCH_WIDTH + base.x as usize;
-        let c = &self.0;
-        c[i].lerp(c[i + 1], f.x).lerp(c[i + PATCH_WIDTH].lerp(c[i + PATCH_WIDTH + 1], f.x), f.y)
+    /// Blurred with a Gaussian of 0.05 eye widths.
+    pub(super) fn blurred(&self) -> Patch {
+        Patch(blur(&self.0, 0.05 * PATCH_WIDTH as f32 / (PATCH_MAX.x - PATCH_MIN.x)))
     }
 }
 
