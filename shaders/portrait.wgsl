@@ -243,8 +243,10 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f) -> vec4f {
         let shade = 1.0 + 0.04 * sin(3.14159265 * v) - 0.22 * tail * tail;
         // The lid comes out of the socket: dark as the socket at the top, lighter where it bulges forward.
         let fold = vec2f(e.x, lids.z);
-        let socket = clamp(patch_at(eye, LAYER_LOW, fold).rgb / max(patch_at(eye, LAYER_TONE, fold).rgb, vec3f(0.016)),
-            vec3f(0.5), vec3f(1.05));
+        let fold_tone = patch_at(eye, LAYER_TONE, fold);
+        let shade_of_fold = patch_at(eye, LAYER_LOW, fold).rgb / max(fold_tone.rgb, vec3f(0.016));
+        // The darkness of glasses over the fold is no shade of the socket.
+        let socket = mix(clamp(shade_of_fold, vec3f(0.5), vec3f(1.05)), vec3f(0.9), smooth01(3.0 * fold_tone.a));
         let light = mix(socket, vec3f(1.0), SOCKET_LIGHT.x + SOCKET_LIGHT.y * smooth01(v));
         let lid = tone.rgb * light * detail * grain * shade;
         let line = exp(-pow((e.y - upper + 0.004) / 0.03, 2.0)) * c * clamp((e.x + 0.02) / 0.1, 0.0, 1.0)
