@@ -30,11 +30,17 @@ use std::path::PathBuf;
 /// # Errors
 /// The window could not be opened.
 pub fn run(photo: Option<PathBuf>) -> Result<(), CliError> {
-    open(photo).map_err(|error| CliError::other(&error))
+    open(photo).map_err(|error| match error {
+        StudioError::Ended(INTERRUPTED) => CliError::Cancelled,
+        error => CliError::other(&error),
+    })
 }
 
+/// What Bevy ends with after Ctrl-C.
+const INTERRUPTED: u8 = 130;
+
 fn open(photo: Option<PathBuf>) -> Result<(), StudioError> {
-    let home = start::ready()?;
+    let start::Ready { home, drawing } = start::ready()?;
     let mut app = App::new();
     app.add_plugins((order::plugin, project::plugin, notify::plugin, playback::plugin));
     third_party::add(&mut app, &home.path);
@@ -42,7 +48,7 @@ fn open(photo: Option<PathBuf>) -> Result<(), StudioError> {
         settings::plugin,
         motion::plugin,
         preview::plugin,
-        import::plugin,
+        import::plugin(drawing),
         export::plugin,
         window::plugin,
     ));

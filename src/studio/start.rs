@@ -14,15 +14,32 @@ pub struct Home {
 /// The lock file in the data folder.
 const LOCK: &str = "studio.lock";
 
-/// Checks display, graphics driver and data folder, in the order a user can do something about them.
+/// What was found.
+pub struct Ready {
+    /// The data folder.
+    pub home: Home,
+    /// Who draws.
+    pub drawing: Drawing,
+}
+
+/// Who computes the pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawing {
+    /// A graphics card.
+    Hardware,
+    /// This computer's processor.
+    Software,
+}
+
+/// Checks display, data folder and graphics driver, the cheapest first.
 ///
 /// # Errors
 /// The first that is missing.
-pub fn ready() -> Result<Home, StudioError> {
+pub fn ready() -> Result<Ready, StudioError> {
     display()?;
     let home = Home::open(kaely_backends::paths::data_dir())?;
-    kaely_render::Gpu::headless()?;
-    Ok(home)
+    let software = kaely_render::Gpu::headless()?.software;
+    Ok(Ready { home, drawing: if software { Drawing::Software } else { Drawing::Hardware } })
 }
 
 impl Home {

@@ -17,10 +17,15 @@ pub mod words;
 pub use command::{JumpTo, Outbox, StudioCommand};
 pub use view::StudioView;
 
-use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Stroke, Ui};
+use egui::{CentralPanel, Frame, LayerId, Margin, Panel, ScrollArea, Stroke, Ui, UiBuilder};
 
-/// Lays out the whole window.
-pub fn studio_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
+/// Lays out the whole window, from edge to edge.
+pub fn window_ui(ctx: &egui::Context, view: &StudioView, out: &mut Outbox) {
+    let builder = UiBuilder::new().layer_id(LayerId::background()).max_rect(ctx.viewport_rect());
+    studio_ui(&mut Ui::new(ctx.clone(), "studio".into(), builder), view, out);
+}
+
+fn studio_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
     keys::keys(ui, view, out);
     let c = theme::colours(ui);
     let margin = Margin::symmetric(theme::PANEL_MARGIN, 0);

@@ -9,10 +9,10 @@ use egui::{
 };
 use std::path::PathBuf;
 
-/// Lays out the stage over all the space there is.
+/// Lays out the stage over all the space there is. Its background is not painted: the window is cleared to
+/// [`theme::Palette::stage`] already, and a software renderer feels every layer.
 pub fn stage_ui(ui: &mut Ui, view: &StageView, out: &mut Outbox) {
     let stage = ui.available_rect_before_wrap();
-    ui.painter().rect_filled(stage, CornerRadius::ZERO, theme::colours(ui).stage);
     if let Some(picture) = view.picture {
         picture_ui(ui, stage.shrink(theme::STAGE_MARGIN), picture);
     }

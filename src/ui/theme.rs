@@ -16,11 +16,11 @@ pub const STAGE_MARGIN: f32 = 20.0;
 /// Space between a panel's edge and what is in it.
 pub const PANEL_MARGIN: i8 = 16;
 /// Space between sections of a panel.
-pub const SECTION_GAP: f32 = 14.0;
+pub const SECTION_GAP: f32 = 11.0;
 /// Space between rows of a section.
 pub const ROW_GAP: f32 = 6.0;
 /// Height of one row of a form.
-pub const ROW_HEIGHT: f32 = 26.0;
+pub const ROW_HEIGHT: f32 = 24.0;
 /// Width of the names in front of the fields of a form.
 pub const FORM_LABEL_WIDTH: f32 = 74.0;
 /// Height of a slider; its handle is four fifths of it.

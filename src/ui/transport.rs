@@ -2,7 +2,7 @@
 
 use crate::command::JumpTo;
 use crate::view::TransportView;
-use crate::widgets::{Icon, Toggle, icon_button};
+use crate::widgets::{Icon, Toggle, icon_button, quick_click};
 use crate::{Outbox, StudioCommand, theme, words};
 use egui::{Align, Layout, Rect, RichText, Slider, Ui, UiBuilder, vec2};
 use kaely_core::playback::{AtEnd, PlayState, PlayheadCommand};
@@ -29,7 +29,7 @@ pub fn transport_ui(ui: &mut Ui, view: &TransportView, out: &mut Outbox) {
 fn scrub_bar(ui: &mut Ui, view: &TransportView, out: &mut Outbox) {
     let last = (view.duration.0 - 1).max(1);
     let mut at = view.at.0.clamp(0, last);
-    let response = ui
+    let mut response = ui
         .scope(|ui| {
             ui.spacing_mut().slider_width = ui.available_width();
             ui.spacing_mut().interact_size.y = theme::SLIDER_HEIGHT;
@@ -40,6 +40,9 @@ fn scrub_bar(ui: &mut Ui, view: &TransportView, out: &mut Outbox) {
         })
         .inner;
     response.widget_info(|| egui::WidgetInfo::slider(view.enabled, view.at.seconds(), "Scrub"));
+    if let Some(clicked) = quick_click(&mut response, last as f64) {
+        at = clicked.round() as i64;
+    }
     if response.changed() {
         out.push(StudioCommand::Playhead(PlayheadCommand::Seek(Micros(at))));
     }

@@ -196,9 +196,12 @@ pub fn amount_row(ui: &mut Ui, name: &str, hint: &str, amount: f32) -> Option<f3
         ui.visuals_mut().selection.bg_fill = rail_fill;
         ui.visuals_mut().widgets.inactive.bg_fill = c.button_hovered;
         let slider = Slider::new(&mut value, 0.0..=2.0).show_value(false).step_by(0.01);
-        let response = ui.add(slider);
+        let mut response = ui.add(slider);
         natural_mark(ui, response.rect);
         reset = response.interact(Sense::click()).double_clicked();
+        if let Some(clicked) = quick_click(&mut response, 2.0) {
+            value = (clicked * 100.0).round() as f32 / 100.0;
+        }
         number(ui, &format!("{value:.2}"));
         response.on_hover_text("Double-click for the natural amount")
     });
@@ -206,6 +209,20 @@ pub fn amount_row(ui: &mut Ui, name: &str, hint: &str, amount: f32) -> Option<f3
         true => Some(1.0).filter(|_| amount != 1.0 || value != 1.0),
         false => response.changed().then_some(value).filter(|v| *v != amount),
     }
+}
+
+/// A slider follows a held button. Where a click begins and ends within one frame, as it may on a slow machine, it
+/// sees none: this is where on `0..=end` such a click was.
+pub fn quick_click(response: &mut Response, end: f64) -> Option<f64> {
+    let click = response.interact(Sense::click());
+    if response.changed() || !click.clicked() {
+        return None;
+    }
+    let at = click.interact_pointer_pos()?;
+    let rail = response.rect.x_range().shrink(response.rect.height() / 2.5);
+    let share = f64::from((at.x - rail.min) / rail.span()).clamp(0.0, 1.0);
+    response.mark_changed();
+    Some(share * end)
 }
 
 /// A small tick under the rail where an amount is natural.

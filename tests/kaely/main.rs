@@ -6,4 +6,13 @@ mod cli;
 mod export_job;
 mod program;
 mod report;
+#[cfg(feature = "studio")]
+mod screen;
 mod seeing;
+#[cfg(feature = "studio")]
+mod studio;
+
+#[cfg(feature = "studio")]
+#[allow(dead_code)]
+#[path = "../ui/desk.rs"]
+mod desk;

@@ -1,1 +1,11 @@
 //! All tests of this package, in one binary: each extra binary costs one more link.
+
+mod desk;
+
+mod export;
+mod keys;
+mod layout;
+mod motion;
+mod stage;
+mod transport;
+mod words;

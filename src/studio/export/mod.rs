@@ -16,6 +16,7 @@ use kaely_core::units::PixelSize;
 use kaely_ui::StudioCommand;
 use kaely_ui::view::{ExportState, ExportView, SizeChoice};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 /// A clip being made.
 pub type ExportWork = Background<Result<Made, Refused>>;
@@ -116,6 +117,7 @@ pub(super) fn plugin(app: &mut App) {
             (take_made, rename).chain().in_set(StudioSet::Collect),
         ),
     );
+    app.add_systems(Last, wind_down.run_if(on_message::<AppExit>));
 }
 
 fn obey(
@@ -197,6 +199,21 @@ fn take_made(
             }
             Finished::With(Err(refused)) => notices.error(&refused),
             Finished::Broken => notices.error(&job::broken()),
+        }
+    }
+}
+
+/// How long closing the window may wait for an export to clear up behind itself.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The window closes: an export stops and removes its unfinished file before the process ends. The only place that
+/// waits; there is no further frame to be late for.
+fn wind_down(mut works: Query<&mut ExportWork>) {
+    works.iter().for_each(|work| work.cancel.cancel());
+    let begin = Instant::now();
+    for mut work in &mut works {
+        while work.finished().is_none() && begin.elapsed() < PATIENCE {
+            std::thread::sleep(Duration::from_millis(5));
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::studio::order::{StudioSet, Told, Wake};
 use crate::studio::playback::Playback;
 use crate::studio::preview::Portrait;
 use crate::studio::project::{Project, Source};
+use crate::studio::start::Drawing;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use bevy::window::FileDragAndDrop;
@@ -19,7 +20,7 @@ use kaely_core::explain::Explain;
 use kaely_core::playback::PlayheadCommand;
 use kaely_ui::StudioCommand;
 use kaely_ui::view::{Activity, Refusal, StageView};
-use open::{Opened, Refined};
+use open::{Opened, PreviewLimit, Refined};
 use std::path::Path;
 
 /// A photo being opened and analysed.
@@ -61,10 +62,11 @@ impl Explain for Refused {
 }
 
 /// The state of opening photos, beside the work itself.
-#[derive(Resource, Default)]
+#[derive(Resource)]
 pub struct Import {
     /// The networks.
     pub engine: Engine,
+    preview: PreviewLimit,
     refused: Option<Refused>,
     missing: Option<Refused>,
     typed_path: String,
@@ -100,8 +102,22 @@ impl ImportView<'_, '_> {
     }
 }
 
-pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Import>();
+pub(super) fn plugin(drawing: Drawing) -> impl Fn(&mut App) + Send + Sync + 'static {
+    move |app| {
+        app.insert_resource(Import {
+            engine: Engine::default(),
+            preview: PreviewLimit::of(drawing),
+            refused: None,
+            missing: None,
+            typed_path: String::new(),
+            asks_path: false,
+            drop_hovering: false,
+        });
+        add_systems(app);
+    }
+}
+
+fn add_systems(app: &mut App) {
     app.add_plugins(dialog::plugin);
     app.add_systems(Startup, look_for_models);
     app.add_systems(
@@ -151,7 +167,7 @@ fn obey(
                 opening.iter().for_each(|work| commands.entity(work).despawn());
                 (import.refused, import.asks_path) = (None, false);
                 project.revision = project.revision.next();
-                commands.spawn(start_opening(path, &import.engine, &project, &wake));
+                commands.spawn(start_opening(path, &import, &project, &wake));
             }
             StudioCommand::CancelOpening => {
                 opening.iter().for_each(|work| commands.entity(work).despawn());
@@ -165,12 +181,12 @@ fn obey(
     }
 }
 
-fn start_opening(path: &Path, engine: &Engine, project: &Project, wake: &Wake) -> OpenWork {
-    let (path, engine) = (path.to_owned(), engine.clone());
+fn start_opening(path: &Path, import: &Import, project: &Project, wake: &Wake) -> OpenWork {
+    let (path, engine, preview) = (path.to_owned(), import.engine.clone(), import.preview);
     debug!("opening {}", path.display());
     let revision = project.revision;
     Background::start(wake, revision, move |progress, cancel| {
-        open::open(&path, revision, &engine, progress, cancel)
+        open::open(&path, revision, &engine, preview, progress, cancel)
     })
 }
 
@@ -210,15 +226,17 @@ fn take_opened(
         }
         portraits.iter().chain(&refining).for_each(|old| commands.entity(old).despawn());
         commands.spawn(Portrait { rig: opened.rig });
-        commands.spawn(start_refining(&opened.source, &import.engine, &project, &wake));
+        commands.spawn(start_refining(&opened.source, &import, &project, &wake));
         project.source = Some(opened.source);
         playback.head = playback.head.obey(PlayheadCommand::Seek(default())).obey(PlayheadCommand::Play);
     }
 }
 
-fn start_refining(source: &Source, engine: &Engine, project: &Project, wake: &Wake) -> RefineWork {
-    let (source, engine) = (source.clone(), engine.clone());
-    Background::start(wake, project.revision, move |_, cancel| open::refine(&source, &engine, cancel))
+fn start_refining(source: &Source, import: &Import, project: &Project, wake: &Wake) -> RefineWork {
+    let (source, engine, preview) = (source.clone(), import.engine.clone(), import.preview);
+    Background::start(wake, project.revision, move |_, cancel| {
+        open::refine(&source, &engine, preview, cancel)
+    })
 }
 
 /// The finer outline takes the place of the first one; the portrait does not stop for it.
@@ -243,7 +261,10 @@ fn take_refined(
                 }
                 info!("outline refined");
             }
-            Finished::With(Err(refused)) => notices.info(refused.what, refused.what_to_do),
+            Finished::With(Err(refused)) => {
+                info!("outline kept: {}", refused.what_to_do);
+                notices.info(refused.what, refused.what_to_do);
+            }
             Finished::Broken => notices.error(&open::broken()),
         }
     }

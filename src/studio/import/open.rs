@@ -4,6 +4,7 @@ use super::Refused;
 use super::engine::Engine;
 use crate::studio::background::Revision;
 use crate::studio::project::Source;
+use crate::studio::start::Drawing;
 use kaely_backends::infer::{AnalyzeError, Step};
 use kaely_backends::photo;
 use kaely_backends::work::{CancelToken, Progress};
@@ -47,22 +48,32 @@ pub struct Refined {
     pub rig: Arc<Rig>,
 }
 
-/// Longest side of the preview in pixels: enough for the stage of a full-HD window, and what a software renderer
-/// still plays.
-const PREVIEW_SIDE: u32 = 960;
+/// Longest side of the preview in pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PreviewLimit(u32);
 
-/// The size the preview is drawn at: the natural one, within [`PREVIEW_SIDE`].
-fn preview_size(photo: PixelSize) -> PixelSize {
-    let natural = natural_size(photo);
-    let long = natural.width.max(natural.height);
-    if long <= PREVIEW_SIDE {
-        return natural;
+impl PreviewLimit {
+    /// Enough for the stage of a full-HD window with a graphics card; on a processor, what still plays fluently.
+    pub fn of(drawing: Drawing) -> Self {
+        match drawing {
+            Drawing::Hardware => PreviewLimit(1280),
+            Drawing::Software => PreviewLimit(720),
+        }
     }
-    let scaled = |side: u32| {
-        let scaled = f64::from(side) * f64::from(PREVIEW_SIDE) / f64::from(long);
-        ((scaled.round() as u32) & !1).max(2)
-    };
-    PixelSize::new(scaled(natural.width), scaled(natural.height))
+
+    /// The size a photo's preview is drawn at: the natural one, within the limit, both sides even.
+    fn size(self, photo: PixelSize) -> PixelSize {
+        let natural = natural_size(photo);
+        let long = natural.width.max(natural.height);
+        if long <= self.0 {
+            return natural;
+        }
+        let scaled = |side: u32| {
+            let scaled = f64::from(side) * f64::from(self.0) / f64::from(long);
+            ((scaled.round() as u32) & !1).max(2)
+        };
+        PixelSize::new(scaled(natural.width), scaled(natural.height))
+    }
 }
 
 /// Opens a photo, looks at it, and makes it a portrait. `progress` counts [`STEPS`].
@@ -73,6 +84,7 @@ pub fn open(
     path: &Path,
     revision: Revision,
     engine: &Engine,
+    preview: PreviewLimit,
     progress: &Progress,
     cancel: &CancelToken,
 ) -> Result<Opened, Refused> {
@@ -94,7 +106,7 @@ pub fn open(
     stop_if(cancel)?;
     progress.set_done(STEPS - 1);
     let seen = started.elapsed();
-    let rig = rig(&photo, &analyzed.analysis);
+    let rig = rig(&photo, &analyzed.analysis, preview);
     tracing::info!(
         "photo opened: read {:.2} s, seen {:.2} s, built {:.2} s",
         read.as_secs_f64(),
@@ -111,7 +123,12 @@ pub fn open(
 ///
 /// # Errors
 /// The network for it is not installed, or fails; the portrait goes on with the outline it has.
-pub fn refine(source: &Source, engine: &Engine, cancel: &CancelToken) -> Result<Refined, Refused> {
+pub fn refine(
+    source: &Source,
+    engine: &Engine,
+    preview: PreviewLimit,
+    cancel: &CancelToken,
+) -> Result<Refined, Refused> {
     let failed =
         |error: &dyn Explain| Refused { what: OUTLINE_STAYS.to_owned(), what_to_do: error.explain() };
     let refined = engine.refined(&source.photo, &source.analysis).map_err(|error| failed(&error))?;
@@ -119,14 +136,14 @@ pub fn refine(source: &Source, engine: &Engine, cancel: &CancelToken) -> Result<
         return Err(Refused::new(OUTLINE_STAYS, "Type ./setup in Kaely's folder to get the network for it."));
     };
     stop_if(cancel)?;
-    let rig = rig(&source.photo, &analysis);
+    let rig = rig(&source.photo, &analysis, preview);
     Ok(Refined { analysis, rig })
 }
 
 const OUTLINE_STAYS: &str = "The outline stays as it is: hair may look a little softer.";
 
-fn rig(photo: &Photo, analysis: &Analysis) -> Arc<Rig> {
-    let canvas = Canvas::compose(photo, analysis, preview_size(photo.size()));
+fn rig(photo: &Photo, analysis: &Analysis, preview: PreviewLimit) -> Arc<Rig> {
+    let canvas = Canvas::compose(photo, analysis, preview.size(photo.size()));
     Arc::new(Rig::build(&canvas))
 }
 

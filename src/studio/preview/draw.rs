@@ -12,6 +12,7 @@ use kaely_core::motion::Pose;
 use kaely_core::rig::Rig;
 use kaely_render::{Renderer, Scene};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 /// The portraits of the frame being drawn.
 #[derive(Resource, Default)]
@@ -37,6 +38,29 @@ struct OnDevice {
 
 #[derive(Resource)]
 struct Portraits(Renderer);
+
+/// Counts drawn poses, for the log: how fluently a machine plays.
+struct Pace {
+    since: Instant,
+    frames: u32,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Pace { since: Instant::now(), frames: 0 }
+    }
+}
+
+impl Pace {
+    fn count(&mut self) {
+        self.frames += 1;
+        let elapsed = self.since.elapsed();
+        if elapsed >= Duration::from_secs(2) {
+            debug!("preview: {:.1} frames a second", f64::from(self.frames) / elapsed.as_secs_f64());
+            *self = Pace::default();
+        }
+    }
+}
 
 pub(super) fn plugin(app: &mut App) {
     let Some(render) = app.get_sub_app_mut(RenderApp) else { return };
@@ -67,6 +91,7 @@ fn draw(
     mut drawn: ResMut<Drawn>,
     queue: Res<RenderQueue>,
     images: Res<RenderAssets<GpuImage>>,
+    mut pace: Local<Pace>,
 ) {
     drawn.0.retain(|entity, _| extracted.0.iter().any(|(wanted, _)| wanted == entity));
     for (entity, wanted) in &extracted.0 {
@@ -81,6 +106,7 @@ fn draw(
         let encoder = context.command_encoder();
         renderer.0.draw(&queue, encoder, &on_device.scene, &wanted.pose, &target.texture);
         on_device.holds = Some((wanted.image, wanted.pose));
+        pace.count();
     }
 }
 

@@ -8,8 +8,6 @@ use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
 use bevy::render::settings::{Backends, RenderCreation, WgpuSettings};
 use bevy::render::{RenderPlugin, renderer::RenderAdapterInfo};
 use bevy::window::{PresentMode, WindowResizeConstraints, WindowResolution};
-use kaely_ui::theme;
-use kaely_ui::view::ThemeChoice;
 
 /// What the window opens at, and what it can be made.
 const SIZE: (u32, u32) = (1280, 800);
@@ -33,8 +31,6 @@ pub(super) fn add(app: &mut App) {
         // One frame less between a key and its picture, and no stale last frame when nothing moves any more.
         .disable::<PipelinedRenderingPlugin>();
     app.add_plugins(plugins);
-    let panel = theme::palette(ThemeChoice::Dark).panel;
-    app.insert_resource(ClearColor(Color::srgb_u8(panel.r(), panel.g(), panel.b())));
     app.add_systems(Startup, |adapter: Res<RenderAdapterInfo>| {
         info!("drawing with {} ({:?})", adapter.name, adapter.device_type);
     });

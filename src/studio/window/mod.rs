@@ -12,9 +12,9 @@ use crate::studio::preview::PreviewTexture;
 use crate::studio::project::Project;
 use crate::studio::settings::Preferences;
 use bevy::prelude::*;
-use bevy_egui::{EguiContexts, EguiPrimaryContextPass, PrimaryEguiContext, egui};
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass, PrimaryEguiContext};
 use kaely_ui::view::{StageView, StudioView};
-use kaely_ui::{Outbox, studio_ui, theme};
+use kaely_ui::{Outbox, theme, window_ui};
 
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins(pace::plugin);
@@ -23,7 +23,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(EguiPrimaryContextPass, (style, panels).chain());
 }
 
-/// Shows the panels; the stage's own colour fills what they leave.
+/// Shows the panels; what they leave free is cleared to the colour of the stage.
 fn camera(mut commands: Commands) {
     commands.spawn((Camera2d, Msaa::Off, PrimaryEguiContext));
 }
@@ -40,13 +40,20 @@ fn title(project: Res<Project>, mut windows: Query<&mut Window>) {
 
 /// Fonts once, colours when the theme changes. New fonts are there from the next pass on, so the first shows
 /// nothing.
-fn style(mut contexts: EguiContexts, preferences: Res<Preferences>, mut styled: Local<bool>) -> Result {
+fn style(
+    mut contexts: EguiContexts,
+    preferences: Res<Preferences>,
+    mut clear: ResMut<ClearColor>,
+    mut styled: Local<bool>,
+) -> Result {
     let ctx = contexts.ctx_mut()?;
     if !*styled {
         theme::install_fonts(ctx);
     }
     if !*styled || preferences.is_changed() {
         theme::apply(ctx, preferences.theme());
+        let stage = theme::palette(preferences.theme()).stage;
+        clear.0 = Color::srgb_u8(stage.r(), stage.g(), stage.b());
         ctx.request_repaint();
     }
     *styled = true;
@@ -93,12 +100,7 @@ fn panels(
         export: shown.exports.view(&shown.project),
         notices: &notices,
     };
-    let mut root = egui::Ui::new(
-        ctx.clone(),
-        "studio".into(),
-        egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(ctx.viewport_rect()),
-    );
-    studio_ui(&mut root, &view, &mut outbox);
+    window_ui(&ctx, &view, &mut outbox);
     told.write_batch(outbox.drain().map(Told));
     Ok(())
 }

@@ -14,8 +14,9 @@ use std::time::Duration;
 
 /// While the portrait plays.
 const PLAYING: Duration = Duration::from_micros(16_667);
-/// While a progress bar moves.
-const WORKING: Duration = Duration::from_millis(100);
+/// While a progress bar moves: what a reader notices, and no more, because on a software renderer every frame of
+/// the window is taken from the work.
+const WORKING: Duration = Duration::from_millis(250);
 /// While nothing happens: only keeps the window honest should something have been missed.
 const IDLE: Duration = Duration::from_secs(5);
 

@@ -1,0 +1,360 @@
+//! The real window, used as a person would: opened on a photo, played, scrubbed, changed, exported.
+
+use crate::desk;
+use crate::program::{Ended, sample};
+use crate::screen::{Screen, Window, studio, wait_for};
+use egui::accesskit::Role;
+use egui::{Pos2, Rect, pos2};
+use egui_kittest::kittest::Queryable;
+use image::{RgbImage, imageops};
+use kaely_core::units::PixelSize;
+use kaely_ui::theme;
+use kaely_ui::view::{ExportState, Picture, Refusal, StudioView, ThemeChoice};
+use std::path::Path;
+use std::time::Duration;
+
+const SECOND: Duration = Duration::from_secs(1);
+/// On an idle machine nothing here takes a tenth of it.
+const LONG: Duration = Duration::from_secs(90);
+
+/// A portrait is open whose photo has this size.
+fn shown(size: PixelSize) -> StudioView<'static> {
+    let mut view = desk::open();
+    view.stage.picture = Some(Picture { texture: egui::TextureId::User(1), size });
+    view
+}
+
+/// Where a widget is. Laid out by the same code as the window's.
+fn place(view: &StudioView<'static>, role: Role, label: &str) -> Rect {
+    desk::desk(view.clone()).get_by_role_and_label(role, label).rect()
+}
+
+fn button(view: &StudioView<'static>, label: &str) -> Pos2 {
+    place(view, Role::Button, label).center()
+}
+
+/// At a share of a slider's rail.
+fn slide(view: &StudioView<'static>, label: &str, share: f32) -> Pos2 {
+    let rect = place(view, Role::Slider, label);
+    let rail = rect.x_range().shrink(rect.height() / 2.5);
+    pos2(rail.min + share * rail.span(), rect.center().y)
+}
+
+fn crop(shot: &RgbImage, at: Rect) -> RgbImage {
+    let (x, y) = (at.left().round() as u32, at.top().round() as u32);
+    imageops::crop_imm(shot, x, y, at.width().round() as u32, at.height().round() as u32).to_image()
+}
+
+/// The largest difference of any channel of any pixel.
+fn largest_difference(a: &RgbImage, b: &RgbImage) -> u8 {
+    assert_eq!(a.dimensions(), b.dimensions());
+    a.as_raw().iter().zip(b.as_raw()).map(|(a, b)| a.abs_diff(*b)).max().unwrap()
+}
+
+/// The picture's place on the screen, and the means to look at it.
+struct Portrait<'a> {
+    screen: &'a Screen,
+    at: Rect,
+}
+
+impl Portrait<'_> {
+    fn look(&self) -> RgbImage {
+        crop(&self.screen.shot(), self.at)
+    }
+
+    /// Waits until it holds still, and gives what is seen then.
+    fn still(&self) -> RgbImage {
+        wait_for("a still portrait", LONG, || {
+            let before = self.look();
+            std::thread::sleep(SECOND / 2);
+            (self.look() == before).then_some(before)
+        })
+    }
+
+    /// Waits until it moves by itself.
+    fn moves(&self) {
+        let before = self.look();
+        wait_for("a moving portrait", LONG, || (self.look() != before).then_some(()));
+        let later = self.look();
+        wait_for("a portrait that goes on moving", LONG, || (self.look() != later).then_some(()));
+    }
+
+    /// Waits until it is still and another than `before`.
+    fn changes_from(&self, before: &RgbImage) -> RgbImage {
+        wait_for("another picture", LONG, || (self.look() != *before).then_some(()));
+        self.still()
+    }
+
+    /// Waits until it is `expected` again, bit for bit.
+    fn is_again(&self, expected: &RgbImage) {
+        wait_for("the same picture again", LONG, || (self.look() == *expected).then_some(()));
+    }
+}
+
+/// The sample at exactly the size that the stage shows, so that its pixels can be compared one to one.
+fn photo_to_fit(folder: &Path) -> (std::path::PathBuf, RgbImage) {
+    let any = place(&shown(PixelSize::new(512, 512)), Role::Image, "Portrait");
+    let side = (any.height() as u32) & !1;
+    let photo = image::open(sample("astronaut.png")).unwrap().into_rgb8();
+    let photo = imageops::resize(&photo, side, side, imageops::FilterType::Lanczos3);
+    let path = folder.join("ann.png");
+    photo.save(&path).unwrap();
+    (path, photo)
+}
+
+#[test]
+fn a_photo_is_opened_played_scrubbed_changed_and_exported() {
+    let folder = tempfile::tempdir().unwrap();
+    let (photo_path, photo) = photo_to_fit(folder.path());
+    let size = PixelSize::new(photo.width(), photo.height());
+    let view = shown(size);
+    let screen = Screen::new(1280, 800);
+    let home = folder.path().join("home");
+    let mut window = Window::open(studio(Some(&screen.display), &home, &[photo_path.as_os_str()]));
+
+    window.says(&[&format!("portrait ready {}x{}", size.width, size.height)], LONG);
+    // The finer outline takes the first one's place; after that the pictures of one instant are all the same.
+    window.says(&["outline refined", "outline kept"], LONG);
+    let portrait = Portrait { screen: &screen, at: place(&view, Role::Image, "Portrait") };
+
+    plays_and_pauses(&portrait);
+    shows_the_photos_own_pixels(&portrait, &photo);
+    scrubs(&portrait, &view);
+    changes_an_amount(&portrait, &view);
+    exports(&mut window, &portrait, &view, &photo_path, &photo);
+    leaves_nothing_of_a_cancelled_export(&mut window, &portrait, &view, folder.path());
+    explains_a_refused_photo(&mut window, &portrait, &view);
+
+    let second = Ended::of(&mut studio(Some(&screen.display), &home, &[]));
+    assert_eq!(second.code, 1, "{second:?}");
+    assert!(second.stderr.contains("Kaely is already open."), "{second:?}");
+
+    assert_eq!(window.end(), Some(130));
+}
+
+fn plays_and_pauses(portrait: &Portrait) {
+    portrait.moves();
+    portrait.screen.key("space");
+    let held = portrait.still();
+    std::thread::sleep(SECOND);
+    portrait.is_again(&held);
+    portrait.screen.key("space");
+    portrait.moves();
+    portrait.screen.key("space");
+    portrait.still();
+}
+
+/// Far from the person nothing moves, and what is on screen is the photo: no filter, no colour conversion. One step
+/// of 255 is what egui's shader may lose on its way to linear light and back.
+fn shows_the_photos_own_pixels(portrait: &Portrait, photo: &RgbImage) {
+    let seen = portrait.still();
+    let corner = |picture: &RgbImage| {
+        let side = picture.width() / 8;
+        imageops::crop_imm(picture, picture.width() - side, 0, side, side).to_image()
+    };
+    let difference = largest_difference(&corner(&seen), &corner(photo));
+    assert!(difference <= 1, "the preview's colours differ from the photo's by {difference}");
+}
+
+fn scrubs(portrait: &Portrait, view: &StudioView<'static>) {
+    let screen = portrait.screen;
+    let before = portrait.still();
+    screen.click(slide(view, "Scrub", 0.3));
+    let third = portrait.changes_from(&before);
+    screen.click(slide(view, "Scrub", 0.7));
+    let later = portrait.changes_from(&third);
+    // The same instant is the same picture.
+    screen.click(slide(view, "Scrub", 0.3));
+    portrait.is_again(&third);
+    // Ten frames on; one back and one on is where it was.
+    screen.ctrl_key("Right");
+    let stepped = portrait.changes_from(&third);
+    assert!(stepped != later);
+    screen.key("Left");
+    portrait.changes_from(&stepped);
+    screen.key("Right");
+    portrait.is_again(&stepped);
+    screen.key("Home");
+    let start = portrait.changes_from(&stepped);
+    screen.click(button(view, "To end"));
+    portrait.changes_from(&start);
+    screen.click(slide(view, "Scrub", 0.3));
+    portrait.is_again(&third);
+}
+
+fn changes_an_amount(portrait: &Portrait, view: &StudioView<'static>) {
+    let screen = portrait.screen;
+    let before = portrait.still();
+    screen.click(slide(view, "Head turn", 1.0));
+    portrait.changes_from(&before);
+    let knob = slide(view, "Head turn", 0.9);
+    let (x, y) = (knob.x.round().to_string(), knob.y.round().to_string());
+    screen.xdotool(&["mousemove", &x, &y, "sleep", "0.5", "click", "--repeat", "2", "--delay", "40", "1"]);
+    portrait.is_again(&before);
+}
+
+/// Types a number into a field of the inspector.
+fn fill(screen: &Screen, view: &StudioView<'static>, label: &str, text: &str) {
+    screen.click(place(view, Role::SpinButton, label).center());
+    std::thread::sleep(SECOND);
+    screen.type_text(text);
+    std::thread::sleep(SECOND / 2);
+    screen.key("Return");
+    std::thread::sleep(SECOND / 2);
+}
+
+fn exports(
+    window: &mut Window,
+    portrait: &Portrait,
+    view: &StudioView<'static>,
+    photo_path: &Path,
+    photo: &RgbImage,
+) {
+    let screen = portrait.screen;
+    fill(screen, view, "Length", "1");
+    screen.key("space");
+    screen.click(button(view, "Export"));
+    // The portrait goes on playing meanwhile.
+    portrait.moves();
+    let said = window.says(&["exported "], 2 * LONG);
+    let clip = photo_path.with_file_name("ann-living.mp4");
+    assert!(said.contains(&clip.display().to_string()), "{said}");
+    screen.key("space");
+    portrait.still();
+
+    let mut frames = kaely_backends::encode::decode::frames(&clip).unwrap();
+    let facts = frames.facts().clone();
+    assert_eq!(
+        (facts.codec.as_str(), facts.size.width, facts.size.height),
+        ("h264", photo.width(), photo.height())
+    );
+    assert_eq!((facts.rate.fps(), facts.duration.seconds()), (30.0, 1.0));
+    let first = frames.next().unwrap().unwrap().picture;
+    let error: f64 = first.as_raw().iter().zip(photo.as_raw()).map(|(a, b)| f64::from(a.abs_diff(*b))).sum();
+    let mean = error / photo.as_raw().len() as f64;
+    assert!(mean < 8.0, "the clip's first frame is another picture: mean difference {mean:.1}");
+    assert_eq!(1 + frames.map(Result::unwrap).count(), 30);
+}
+
+fn leaves_nothing_of_a_cancelled_export(
+    window: &mut Window,
+    portrait: &Portrait,
+    view: &StudioView<'static>,
+    folder: &Path,
+) {
+    let screen = portrait.screen;
+    fill(screen, view, "Length", "60");
+    let listed = || {
+        let mut names: Vec<_> = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    let before = listed();
+    screen.click(button(view, "Export"));
+    wait_for("an unfinished file", LONG, || (listed() != before).then_some(()));
+    let mut running = view.clone();
+    running.export.state =
+        ExportState::Running { done: 1, total: 1800, eta_seconds: Some(9.0), cancelling: false };
+    screen.click(button(&running, "Cancel"));
+    window.says(&["export cancelled"], LONG);
+    assert_eq!(listed(), before);
+}
+
+fn explains_a_refused_photo(window: &mut Window, portrait: &Portrait, view: &StudioView<'static>) {
+    let screen = portrait.screen;
+    screen.click(button(view, "Open photo…"));
+    let mut asked = view.clone();
+    asked.stage.asks_path = true;
+    // There is no file dialog here, so the window asks for a path.
+    let field = place(&asked, Role::TextInput, "Path of a photo");
+    let card = |at: Rect| {
+        let raised = theme::palette(ThemeChoice::Dark).raised;
+        let beside = pos2(at.center().x, at.top() - 4.0);
+        wait_for("a card over the portrait", LONG, || {
+            let shot = screen.shot();
+            let seen = shot.get_pixel(beside.x as u32, beside.y as u32).0;
+            let expected = [raised.r(), raised.g(), raised.b()];
+            seen.iter().zip(expected).all(|(a, b)| a.abs_diff(b) <= 1).then_some(())
+        });
+    };
+    card(field);
+    screen.click(field.center());
+    std::thread::sleep(SECOND);
+    screen.type_text(&sample("flower.jpg").display().to_string());
+    std::thread::sleep(SECOND);
+    screen.key("Return");
+    let said = window.says(&["photo refused"], LONG);
+    assert!(said.contains("face"), "{said}");
+    let mut refused = view.clone();
+    refused.stage.refusal = Some(Refusal { what: "One line.", what_to_do: "One line." });
+    let close = place(&refused, Role::Button, "Close");
+    card(close);
+    // The window stays of use.
+    screen.click(close.center());
+    screen.key("space");
+    portrait.moves();
+}
+
+#[test]
+fn without_a_display_a_sentence_says_so() {
+    let home = tempfile::tempdir().unwrap();
+    let none = Ended::of(&mut studio(None, home.path(), &[]));
+    assert_eq!(none.code, 1, "{none:?}");
+    assert!(none.stderr.contains("There is no display"), "{none:?}");
+    let dead = Ended::of(&mut studio(Some(":65432"), home.path(), &[]));
+    assert_eq!(dead.code, 1, "{dead:?}");
+    assert!(dead.stderr.contains(":65432 does not answer"), "{dead:?}");
+    assert!(!dead.stderr.contains("panicked"), "{dead:?}");
+}
+
+#[test]
+fn without_a_graphics_driver_a_sentence_says_so() {
+    let home = tempfile::tempdir().unwrap();
+    let screen = Screen::new(320, 240);
+    let mut command = studio(Some(&screen.display), home.path(), &[]);
+    command.env("VK_ICD_FILENAMES", "/nonexistent.json").env("VK_DRIVER_FILES", "/nonexistent.json");
+    let ended = Ended::of(&mut command);
+    assert_eq!(ended.code, 1, "{ended:?}");
+    assert!(ended.stderr.contains("graphics driver"), "{ended:?}");
+    assert!(!ended.stderr.contains("panicked"), "{ended:?}");
+}
+
+#[test]
+fn an_unusable_data_folder_is_named() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("a file");
+    std::fs::write(&file, "").unwrap();
+    let screen = Screen::new(320, 240);
+    let ended = Ended::of(&mut studio(Some(&screen.display), &file, &[]));
+    assert_eq!(ended.code, 1, "{ended:?}");
+    assert!(ended.stderr.contains("a file") && ended.stderr.contains("KAELY_HOME"), "{ended:?}");
+}
+
+#[test]
+fn without_models_the_window_opens_and_takes_no_photo() {
+    let folder = tempfile::tempdir().unwrap();
+    let screen = Screen::new(1280, 800);
+    let photo = sample("astronaut.png");
+    let mut command = studio(Some(&screen.display), folder.path(), &[photo.as_os_str()]);
+    command.env("KAELY_MODELS", folder.path().join("nothing here"));
+    let mut window = Window::open(command);
+    let said = window.says(&["photo refused"], LONG);
+    assert!(said.contains("missing"), "{said}");
+}
+
+mod names {
+    use kaely::studio::export::name::{for_photo, next_free};
+
+    #[test]
+    fn of_clips_count_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let photo = at("ann.jpg");
+        assert_eq!(for_photo(&photo), at("ann-living.mp4"));
+        std::fs::write(at("ann-living.mp4"), "").unwrap();
+        assert_eq!(for_photo(&photo), at("ann-living-2.mp4"));
+        std::fs::write(at("ann-living-2.mp4"), "").unwrap();
+        assert_eq!(for_photo(&photo), at("ann-living-3.mp4"));
+        assert_eq!(next_free(&at("ann-living-2.mp4")), at("ann-living-3.mp4"));
+    }
+}

@@ -1,0 +1,103 @@
+//! A window without a window: shows a view, plays the user, notes the commands.
+
+use egui_kittest::Harness;
+use kaely_core::motion::preset::PRESETS;
+use kaely_core::playback::{AtEnd, PlayState};
+use kaely_core::units::{FrameRate, Micros, PixelSize};
+use kaely_ui::view::{
+    ExportState, ExportView, MotionView, Picture, SizeChoice, StageView, StudioView, ThemeChoice,
+    TransportView,
+};
+use kaely_ui::{Outbox, StudioCommand, theme, window_ui};
+
+/// The commands given so far.
+pub type Desk = Harness<'static, Vec<StudioCommand>>;
+
+/// The usual window.
+pub const SIZE: [f32; 2] = [1280.0, 800.0];
+
+/// A portrait is open and held at 2 s of 5.
+pub fn open() -> StudioView<'static> {
+    let texture = egui::TextureId::User(7);
+    StudioView {
+        theme: ThemeChoice::Dark,
+        photo_name: Some("ann.jpg"),
+        stage: StageView {
+            picture: Some(Picture { texture, size: PixelSize::new(600, 800) }),
+            ..StageView::default()
+        },
+        transport: TransportView {
+            enabled: true,
+            state: PlayState::Paused,
+            at: Micros(2_000_000),
+            duration: Micros(5_000_000),
+            end: AtEnd::Loop,
+        },
+        motion: MotionView {
+            enabled: true,
+            amounts: PRESETS[0].amounts,
+            preset: Some(&PRESETS[0]),
+            seed: 42,
+            duration: Micros(5_000_000),
+        },
+        export: ExportView {
+            enabled: true,
+            size: SizeChoice::Native,
+            native: Some(PixelSize::new(600, 800)),
+            rate: FrameRate::FPS_30,
+            name: "ann-living.mp4",
+            folder: "/home/ann/Pictures",
+            state: ExportState::Idle,
+        },
+        notices: &[],
+    }
+}
+
+/// Nothing is open yet.
+pub fn empty() -> StudioView<'static> {
+    let open = open();
+    StudioView {
+        photo_name: None,
+        stage: StageView::default(),
+        transport: TransportView { enabled: false, ..open.transport },
+        motion: MotionView { enabled: false, ..open.motion },
+        export: ExportView { enabled: false, native: None, name: "", folder: "", ..open.export },
+        ..open
+    }
+}
+
+/// Shows `view` in the usual window.
+pub fn desk(view: StudioView<'static>) -> Desk {
+    desk_of(SIZE, view)
+}
+
+/// Shows `view` in a window of this size.
+pub fn desk_of(size: [f32; 2], view: StudioView<'static>) -> Desk {
+    let mut styled = false;
+    let mut desk = Harness::builder().with_size(size).build_ui_state(
+        move |ui, given: &mut Vec<StudioCommand>| {
+            if !styled {
+                // As in the real window: fonts are there from the pass after the one that installs them.
+                theme::install_fonts(ui.ctx());
+                theme::apply(ui.ctx(), view.theme);
+                styled = true;
+                ui.ctx().request_repaint();
+                return;
+            }
+            let mut out = Outbox::default();
+            window_ui(ui.ctx(), &view, &mut out);
+            given.extend(out.drain());
+        },
+        Vec::new(),
+    );
+    desk.run();
+    desk
+}
+
+/// What the user does in `act` gives these commands, in this order.
+pub fn check(view: StudioView<'static>, act: impl FnOnce(&mut Desk), expected: &[StudioCommand]) {
+    let mut desk = desk(view);
+    act(&mut desk);
+    desk.run();
+    assert_eq!(desk.state().as_slice(), expected);
+}

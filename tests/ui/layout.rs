@@ -1,0 +1,93 @@
+//! Nothing is cut off, in the usual window and in the smallest.
+
+use crate::desk::{Desk, desk_of, empty, open};
+use egui_kittest::kittest::{NodeT, Queryable};
+use kaely_core::motion::Channel;
+use kaely_ui::view::{ExportState, StudioView, ThemeChoice};
+use kaely_ui::{theme, words};
+use std::path::Path;
+
+const SIZES: [[f32; 2]; 3] = [[1280.0, 800.0], [1024.0, 700.0], [2560.0, 1440.0]];
+
+fn views() -> Vec<StudioView<'static>> {
+    let mut done = open();
+    let path = Path::new("/home/ann/Pictures/ann-living.mp4");
+    done.export.state = ExportState::Done { path, words: "1080×1920, 60.0 s, 123.4 MB, made in 100 s" };
+    let mut running = open();
+    running.export.state =
+        ExportState::Running { done: 1234, total: 3600, eta_seconds: Some(80.0), cancelling: false };
+    vec![empty(), open(), done, running]
+}
+
+fn inside(desk: &Desk, size: [f32; 2]) {
+    let window = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into());
+    let everything = desk.root().children_recursive();
+    let mut seen = 0;
+    for node in everything {
+        let accesskit = node.accesskit_node();
+        let Some(label) = accesskit.label().filter(|label| !label.is_empty()) else { continue };
+        seen += 1;
+        let rect = node.rect();
+        assert!(window.contains_rect(rect), "{label:?} at {rect:?} is outside {size:?}");
+    }
+    assert!(seen > 20, "only {seen} widgets");
+}
+
+#[test]
+fn everything_is_inside_the_window() {
+    for size in SIZES {
+        for view in views() {
+            inside(&desk_of(size, view), size);
+        }
+    }
+}
+
+#[test]
+fn nothing_in_the_inspector_overlaps() {
+    for size in SIZES {
+        for view in views() {
+            let desk = desk_of(size, view);
+            let sliders: Vec<egui::Rect> = Channel::ALL
+                .iter()
+                .map(|c| desk.get_by_role_and_label(egui::accesskit::Role::Slider, words::channel(*c)).rect())
+                .collect();
+            for pair in sliders.windows(2) {
+                assert!(pair[0].bottom() <= pair[1].top(), "{pair:?}");
+                assert_eq!(pair[0].x_range(), pair[1].x_range());
+            }
+        }
+    }
+}
+
+/// The relative luminance contrast of WCAG 2.1, 1–21.
+fn contrast(a: egui::Color32, b: egui::Color32) -> f32 {
+    let luminance = |c: egui::Color32| {
+        let c = egui::Rgba::from(c);
+        0.2126 * c.r() + 0.7152 * c.g() + 0.0722 * c.b()
+    };
+    let (x, y) = (luminance(a) + 0.05, luminance(b) + 0.05);
+    (x / y).max(y / x)
+}
+
+#[test]
+fn text_can_be_read() {
+    for choice in [ThemeChoice::Dark, ThemeChoice::Light] {
+        let c = theme::palette(choice);
+        for (what, text, ground) in [
+            ("text on panel", c.text, c.panel),
+            ("text on card", c.text, c.raised),
+            ("text on button", c.text, c.button),
+            ("text on hovered button", c.text, c.button_hovered),
+            ("text in field", c.text, c.well),
+            ("second rank on panel", c.muted, c.panel),
+            ("second rank on card", c.muted, c.raised),
+            ("second rank on stage", c.muted, c.stage),
+            ("primary button", c.on_primary, c.primary),
+            ("error on card", c.error, c.raised),
+            ("success on panel", c.success, c.panel),
+        ] {
+            let contrast = contrast(text, ground);
+            assert!(contrast >= 4.5, "{choice:?}, {what}: {contrast:.2}");
+        }
+    }
+}
