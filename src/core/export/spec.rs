@@ -38,18 +38,18 @@ impl Quality {
     /// x264's constant rate factor: 0 lossless – 51 worst, six steps halve the size.
     pub fn crf(self) -> u8 {
         match self {
-            Quality::Compact => 23,
-            Quality::Portrait => 16,
+            Quality::Compact => 21,
+            Quality::Portrait => 14,
             Quality::Master => 10,
         }
     }
 
     /// Bits a pixel and frame take, for [`ValidSpec::estimated_bytes`]: the middle between a grainy small photo
-    /// (0.1) and a smooth large one (0.026), where most of the picture stands still.
+    /// (0.15) and a smooth large one (0.04), where most of the picture stands still.
     fn bits_per_pixel(self) -> f64 {
         match self {
-            Quality::Compact => 0.02,
-            Quality::Portrait => 0.055,
+            Quality::Compact => 0.03,
+            Quality::Portrait => 0.075,
             Quality::Master => 0.25,
         }
     }
