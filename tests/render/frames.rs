@@ -187,5 +187,8 @@ fn the_frame_of_glasses_stays_while_the_lid_moves_behind_it() {
     assert!(worst <= 12, "the bar changed by {worst} levels");
     let bare = stage().render(&Pose { lids: [1.0; 2], ..Pose::REST }).unwrap();
     let (lid, without) = (around(&frame, 96, 106), around(&bare, 96, 106));
-    assert!(lid.distance(without) < 45.0, "the lid is {lid} instead of {without}: the bar was dragged over it");
+    assert!(
+        lid.distance(without) < 45.0,
+        "the lid is {lid} instead of {without}: the bar was dragged over it"
+    );
 }
