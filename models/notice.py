@@ -31,6 +31,11 @@ libheif (loaded if it is there, to open HEIC and AVIF photos): LGPL-3.0-or-later
 Vulkan loader (loaded at run time): Apache-2.0
 
 
+Fonts
+-----
+Inter (part of the studio): OFL-1.1, Copyright 2016-2022 The Inter Project Authors, see assets/fonts
+
+
 Models and run-time files
 -------------------------
 None of them is part of this repository: ./setup fetches them from the packages named here.
