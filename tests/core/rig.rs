@@ -143,3 +143,26 @@ fn gaze_is_limited_and_scaled_by_the_face() {
     assert!(gaze(0.0, 5.0).gaze_px[1] > 0.0);
     assert_eq!(gaze(90.0, 0.0).gaze_px, gaze(14.0, 0.0).gaze_px);
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
+    /// Whatever a network answers, building and posing a rig neither panics nor gives numbers that are none.
+    #[test]
+    fn any_landmarks_make_a_rig(
+        points in proptest::collection::vec((-60.0f32..160.0, -60.0f32..120.0, -40.0f32..40.0), 478),
+        flat: bool, width in 2u32..96, height in 2u32..64, cover: u8,
+    ) {
+        let mut canvas = drawn_face::canvas();
+        canvas.photo = image::RgbImage::from_fn(width, height, |x, y| image::Rgb([x as u8 * 2, y as u8 * 3, 90]));
+        canvas.alpha = image::GrayImage::from_pixel(width, height, image::Luma([cover]));
+        for (mark, p) in canvas.landmarks.0.iter_mut().zip(&points) {
+            // All on one spot: the degenerate case of every fit.
+            *mark = if flat { glam::Vec3::splat(20.0) } else { glam::Vec3::new(p.0, p.1, p.2) };
+        }
+        let rig = Rig::build(&canvas);
+        for pose in extremes() {
+            let form = rig.deform(&pose);
+            proptest::prop_assert!(form.vertices.iter().all(|v| v.position.iter().chain(&v.offset).all(|n| n.is_finite())));
+        }
+    }
+}
