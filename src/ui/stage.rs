@@ -103,9 +103,11 @@ fn path_card(ui: &mut Ui, stage: Rect, view: &StageView, out: &mut Outbox) {
             ui.add_space(theme::ROW_GAP);
             path_field(ui, view.typed_path, out);
             ui.add_space(theme::ROW_GAP);
-            if ui.button("Close").clicked() {
-                out.push(StudioCommand::AskPath(false));
-            }
+            ui.horizontal(|ui| {
+                if ui.button("Close").clicked() {
+                    out.push(StudioCommand::AskPath(false));
+                }
+            });
         });
     });
 }

@@ -137,6 +137,14 @@ impl Window {
         }
     }
 
+    /// Processor time used so far, in hundredths of a second.
+    pub fn processor_time(&self) -> u64 {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.process.id())).unwrap();
+        // The name in parentheses may hold spaces; user and system time are the 12th and 13th field after it.
+        let fields: Vec<&str> = stat.rsplit_once(") ").unwrap().1.split(' ').collect();
+        fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
+    }
+
     /// Asks it to end as a desktop does at log-out, and gives its exit code.
     pub fn end(mut self) -> Option<i32> {
         let asked = Command::new("/bin/kill").arg(self.process.id().to_string()).status().unwrap();

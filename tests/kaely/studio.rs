@@ -120,6 +120,7 @@ fn a_photo_is_opened_played_scrubbed_changed_and_exported() {
     plays_and_pauses(&portrait);
     shows_the_photos_own_pixels(&portrait, &photo);
     scrubs(&portrait, &view);
+    costs_nothing_when_nothing_happens(&window);
     changes_an_amount(&portrait, &view);
     exports(&mut window, &portrait, &view, &photo_path, &photo);
     leaves_nothing_of_a_cancelled_export(&mut window, &portrait, &view, folder.path());
@@ -129,7 +130,34 @@ fn a_photo_is_opened_played_scrubbed_changed_and_exported() {
     assert_eq!(second.code, 1, "{second:?}");
     assert!(second.stderr.contains("Kaely is already open."), "{second:?}");
 
+    screen.click(button(&view, "Light theme"));
+    shows_theme(&screen, ThemeChoice::Light);
     assert_eq!(window.end(), Some(130));
+
+    // The choice is remembered, and the folder is free again.
+    let _window = Window::open(studio(Some(&screen.display), &home, &[]));
+    shows_theme(&screen, ThemeChoice::Light);
+}
+
+/// The header has the theme's colour, between the buttons.
+fn shows_theme(screen: &Screen, theme: ThemeChoice) {
+    let panel = theme::palette(theme).panel;
+    wait_for("the theme's colour", LONG, || {
+        let seen = screen.shot().get_pixel(640, 8).0;
+        let expected = [panel.r(), panel.g(), panel.b()];
+        seen.iter().zip(expected).all(|(a, b)| a.abs_diff(b) <= 1).then_some(())
+    });
+}
+
+/// A window that is paused is not drawn again and again.
+fn costs_nothing_when_nothing_happens(window: &Window) {
+    // Notices go by themselves and keep the window awake until then.
+    // A tenth of one core is far above what is seen (none to three hundredths) and far below drawing all the time.
+    wait_for("rest", LONG, || {
+        let before = window.processor_time();
+        std::thread::sleep(3 * SECOND);
+        (window.processor_time() - before < 30).then_some(())
+    });
 }
 
 fn plays_and_pauses(portrait: &Portrait) {

@@ -12,6 +12,7 @@ use crate::studio::preview::PreviewTexture;
 use crate::studio::project::Project;
 use crate::studio::settings::Preferences;
 use bevy::prelude::*;
+use bevy::window::Monitor;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, PrimaryEguiContext};
 use kaely_ui::view::{StageView, StudioView};
 use kaely_ui::{Outbox, theme, window_ui};
@@ -19,13 +20,27 @@ use kaely_ui::{Outbox, theme, window_ui};
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins(pace::plugin);
     app.add_systems(Startup, camera);
-    app.add_systems(Update, title.in_set(StudioSet::Present));
+    app.add_systems(Update, (fit_screen, title).in_set(StudioSet::Present));
     app.add_systems(EguiPrimaryContextPass, (style, panels).chain());
 }
 
 /// Shows the panels; what they leave free is cleared to the colour of the stage.
 fn camera(mut commands: Commands) {
     commands.spawn((Camera2d, Msaa::Off, PrimaryEguiContext));
+}
+
+/// A screen smaller than the window's usual size gets a window of its own size, once, at the start.
+fn fit_screen(monitors: Query<&Monitor>, mut windows: Query<&mut Window>, mut fitted: Local<bool>) {
+    let largest = monitors.iter().max_by_key(|monitor| monitor.physical_width * monitor.physical_height);
+    let (Some(monitor), false) = (largest, *fitted) else { return };
+    *fitted = true;
+    for mut window in &mut windows {
+        let (width, height) = (window.physical_width(), window.physical_height());
+        if width > monitor.physical_width || height > monitor.physical_height {
+            let fitting = (width.min(monitor.physical_width), height.min(monitor.physical_height));
+            window.resolution.set_physical_resolution(fitting.0, fitting.1);
+        }
+    }
 }
 
 fn title(project: Res<Project>, mut windows: Query<&mut Window>) {
