@@ -385,4 +385,12 @@ mod names {
         assert_eq!(for_photo(&photo), at("ann-living-3.mp4"));
         assert_eq!(next_free(&at("ann-living-2.mp4")), at("ann-living-3.mp4"));
     }
+
+    #[test]
+    fn of_samples_do_not_go_to_the_cache() {
+        let samples = kaely_backends::paths::samples_dir();
+        let clip = for_photo(&samples.join("astronaut.png"));
+        assert!(!clip.starts_with(&samples), "{clip:?}");
+        assert!(clip.file_name().unwrap().to_string_lossy().starts_with("astronaut-living"), "{clip:?}");
+    }
 }

@@ -1,12 +1,24 @@
 //! What a clip is called.
 
+use kaely_backends::paths;
 use std::path::{Path, PathBuf};
 
-/// Beside the photo, named after it, and not yet there.
+/// Beside the photo, named after it, and not yet there. A clip of one of Kaely's own samples goes to the user's
+/// videos: nobody looks for it in a cache.
 pub fn for_photo(photo: &Path) -> PathBuf {
     let absolute = std::path::absolute(photo).unwrap_or_else(|_| photo.to_owned());
     let stem = absolute.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    free(&absolute.with_file_name(format!("{stem}-living.mp4")))
+    let name = format!("{stem}-living.mp4");
+    match videos().filter(|_| absolute.starts_with(paths::samples_dir())) {
+        Some(videos) => free(&videos.join(name)),
+        None => free(&absolute.with_file_name(name)),
+    }
+}
+
+fn videos() -> Option<PathBuf> {
+    let home = std::env::home_dir().filter(|home| home.is_dir())?;
+    let videos = home.join("Videos");
+    Some(if videos.is_dir() { videos } else { home })
 }
 
 /// The name for the next clip after this one.

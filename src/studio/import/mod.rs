@@ -226,17 +226,15 @@ fn take_opened(
         }
         portraits.iter().chain(&refining).for_each(|old| commands.entity(old).despawn());
         commands.spawn(Portrait { rig: opened.rig });
-        commands.spawn(start_refining(&opened.source, &import, &project, &wake));
+        commands.spawn(start_refining(&opened.source, &import, &wake));
         project.source = Some(opened.source);
         playback.head = playback.head.obey(PlayheadCommand::Seek(default())).obey(PlayheadCommand::Play);
     }
 }
 
-fn start_refining(source: &Source, import: &Import, project: &Project, wake: &Wake) -> RefineWork {
+fn start_refining(source: &Source, import: &Import, wake: &Wake) -> RefineWork {
     let (source, engine, preview) = (source.clone(), import.engine.clone(), import.preview);
-    Background::start(wake, project.revision, move |_, cancel| {
-        open::refine(&source, &engine, preview, cancel)
-    })
+    Background::start(wake, source.revision, move |_, cancel| open::refine(&source, &engine, preview, cancel))
 }
 
 /// The finer outline takes the place of the first one; the portrait does not stop for it.
@@ -250,7 +248,8 @@ fn take_refined(
     for (entity, mut work) in &mut works {
         let Some(finished) = work.finished() else { continue };
         commands.entity(entity).despawn();
-        if work.revision != project.revision {
+        // The photo on screen counts, not one that has been asked for since and may be refused.
+        if project.source.as_ref().is_none_or(|source| source.revision != work.revision) {
             continue;
         }
         match finished {
