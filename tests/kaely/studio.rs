@@ -132,7 +132,12 @@ fn a_photo_is_opened_played_scrubbed_changed_and_exported() {
 
     screen.click(button(&view, "Light theme"));
     shows_theme(&screen, ThemeChoice::Light);
+    // Closing the window in the middle of an export leaves nothing behind either.
+    let before = listed(folder.path());
+    screen.click(button(&view, "Export"));
+    wait_for("an unfinished file", LONG, || (listed(folder.path()) != before).then_some(()));
     assert_eq!(window.end(), Some(130));
+    assert_eq!(listed(folder.path()), before);
 
     // The choice is remembered, and the folder is free again.
     let _window = Window::open(studio(Some(&screen.display), &home, &[]));
@@ -272,20 +277,21 @@ fn leaves_nothing_of_a_cancelled_export(
 ) {
     let screen = portrait.screen;
     fill(screen, view, "Length", "60");
-    let listed = || {
-        let mut names: Vec<_> = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().file_name()).collect();
-        names.sort();
-        names
-    };
-    let before = listed();
+    let before = listed(folder);
     screen.click(button(view, "Export"));
-    wait_for("an unfinished file", LONG, || (listed() != before).then_some(()));
+    wait_for("an unfinished file", LONG, || (listed(folder) != before).then_some(()));
     let mut running = view.clone();
     running.export.state =
         ExportState::Running { done: 1, total: 1800, eta_seconds: Some(9.0), cancelling: false };
     screen.click(button(&running, "Cancel"));
     window.says(&["export cancelled"], LONG);
-    assert_eq!(listed(), before);
+    assert_eq!(listed(folder), before);
+}
+
+fn listed(folder: &Path) -> Vec<std::ffi::OsString> {
+    let mut names: Vec<_> = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().file_name()).collect();
+    names.sort();
+    names
 }
 
 fn explains_a_refused_photo(window: &mut Window, portrait: &Portrait, view: &StudioView<'static>) {
