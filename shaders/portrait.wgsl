@@ -269,7 +269,7 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f) -> vec4f {
         // Past mid-closure the lashes turn down and lie as a soft fringe below the margin.
         let fringe = smooth01((c - 0.5) / 0.5) * exp(-pow(max(e.y - upper, 0.0) / LASH_FALL, 2.0))
             * smooth01((e.x + 0.02) / 0.25) * smooth01((1.0 - e.x) / 0.3) * side;
-        colour = mix(colour, vec4f(under.rgb * (1.0 - 0.7 * fringe), under.a), below_upper);
+        colour = mix(colour, vec4f(under.rgb * (1.0 - 0.6 * fringe), under.a), below_upper);
     }
     // Glasses and hair in front stay.
     return mix(colour, person_at(p), tone.a);
