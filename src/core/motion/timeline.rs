@@ -73,7 +73,8 @@ impl Timeline {
 }
 
 /// Standard deviation of the head's sway at amount 1, degrees. Two sitters in public clips, measured with the same
-/// landmark model, moved the head's centre by 0.017–0.039 eye distances; this gives about 0.03.
+/// landmark model, moved the head's centre by 0.017–0.039 eye distances; 1.25° on the
+/// 77 mm from the rig's neck axis to the face is 1.7 mm, 0.027 of them.
 const YAW_SD_DEG: f64 = 1.25;
 const PITCH_SD_DEG: f64 = 0.75;
 const ROLL_SD_DEG: f64 = 0.65;
