@@ -15,6 +15,13 @@ pub fn channel(channel: Channel) -> &'static str {
         Channel::HeadRoll => "Head tilt",
         Channel::Smile => "Smile",
         Channel::Brows => "Brows",
+        Channel::Mouth => "Mouth",
+        Channel::Hair => "Hair",
+        Channel::PushIn => "Push-in",
+        Channel::Handheld => "Handheld",
+        Channel::Defocus => "Soft background",
+        Channel::Light => "Light drift",
+        Channel::Grain => "Film grain",
     }
 }
 
@@ -29,6 +36,13 @@ pub fn channel_hint(channel: Channel) -> &'static str {
         Channel::HeadRoll => "Tilting to the shoulders",
         Channel::Smile => "Mouth corners and cheeks",
         Channel::Brows => "Raising the brows",
+        Channel::Mouth => "Faint play of jaw and lips, and a swallow now and then",
+        Channel::Hair => "How far the hair lags behind the head",
+        Channel::PushIn => "The camera comes slowly nearer and drifts",
+        Channel::Handheld => "The camera is held in a hand",
+        Channel::Defocus => "The background out of focus",
+        Channel::Light => "The light wanders over the face",
+        Channel::Grain => "Grain as of film",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use kaely_core::motion::blink::{self, Blink};
 use kaely_core::motion::preset::PRESETS;
-use kaely_core::motion::{Channel, Pose, Timeline, breath, gaze, sample};
+use kaely_core::motion::{Basis, Channel, Pose, Timeline, breath, gaze, sample};
 use kaely_core::units::Micros;
 use proptest::prelude::*;
 
@@ -21,8 +21,8 @@ fn values(pose: &Pose) -> [f32; 10] {
         pose.lids[1],
         pose.gaze_deg.x,
         pose.gaze_deg.y,
-        pose.smile,
-        pose.brows,
+        pose.face[Basis::MouthSmileRight],
+        pose.face[Basis::BrowInnerUp],
     ]
 }
 
@@ -37,7 +37,7 @@ proptest! {
         prop_assert!(pose.lids.iter().all(|c| (0.0..=1.0).contains(c)));
         prop_assert!((0.0..=1.6).contains(&pose.breath));
         prop_assert!(pose.head.yaw_deg.abs() < 9.0 && pose.head.pitch_deg.abs() < 6.0 && pose.head.roll_deg.abs() < 6.0);
-        prop_assert!((0.0..=1.2).contains(&pose.smile) && pose.brows.abs() <= 1.0);
+        prop_assert!((0.0..=1.2).contains(&pose.face[Basis::MouthSmileRight]) && pose.face.0.iter().all(|w| w.abs() <= 1.2));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::drawn_face;
 use glam::{Vec2, vec2};
 use kaely_core::face::HeadAngles;
 use kaely_core::face::landmarks::{LEFT_EYE, RIGHT_EYE};
-use kaely_core::motion::Pose;
+use kaely_core::motion::{Expression, Pose};
 use kaely_core::rig::Rig;
 use kaely_core::rig::eye::EyeUniform;
 
@@ -18,7 +18,11 @@ fn turned(yaw_deg: f32, pitch_deg: f32, roll_deg: f32) -> Pose {
 
 /// The widest motions the studio offers: every slider at its end.
 fn extremes() -> Vec<Pose> {
-    let everything = Pose { breath: 2.0, smile: 1.5, brows: 1.0, ..turned(6.0, 4.0, 4.0) };
+    let everything = Pose {
+        breath: 2.0,
+        face: Expression::smiling(1.5).plus(Expression::brows(1.0)),
+        ..turned(6.0, 4.0, 4.0)
+    };
     vec![
         turned(6.0, 0.0, 0.0),
         turned(-6.0, 0.0, 0.0),
@@ -27,9 +31,9 @@ fn extremes() -> Vec<Pose> {
         turned(0.0, 0.0, 4.0),
         turned(0.0, 0.0, -4.0),
         Pose { breath: 2.0, ..Pose::REST },
-        Pose { smile: 1.5, ..Pose::REST },
-        Pose { brows: 1.0, ..Pose::REST },
-        Pose { brows: -0.6, ..Pose::REST },
+        Pose { face: Expression::smiling(1.5), ..Pose::REST },
+        Pose { face: Expression::brows(1.0), ..Pose::REST },
+        Pose { face: Expression::brows(-0.6), ..Pose::REST },
         everything,
     ]
 }
@@ -118,7 +122,10 @@ fn signs_of_the_head_turn_are_those_documented() {
 fn expressions_leave_the_eyes_in_place() {
     let rig = rig();
     let marks = drawn_face::landmarks();
-    for pose in [Pose { smile: 1.0, ..Pose::REST }, Pose { brows: 1.0, ..Pose::REST }] {
+    for pose in [
+        Pose { face: Expression::smiling(1.0), ..Pose::REST },
+        Pose { face: Expression::brows(1.0), ..Pose::REST },
+    ] {
         let form = rig.deform(&pose);
         for ring in [RIGHT_EYE, LEFT_EYE] {
             let (a, b) = (marks.xy(ring.corners[0]), marks.xy(ring.corners[1]));

@@ -5,7 +5,7 @@ use glam::{Vec3, vec2};
 use image::RgbaImage;
 use kaely_core::face::HeadAngles;
 use kaely_core::motion::preset::PRESETS;
-use kaely_core::motion::{Pose, sample};
+use kaely_core::motion::{Expression, Pose, sample};
 use kaely_core::rig::Rig;
 use kaely_core::units::Micros;
 use kaely_render::{Gpu, RenderError, Stage};
@@ -37,8 +37,8 @@ fn wild() -> Pose {
         breath: 1.5,
         lids: [0.6, 1.0],
         gaze_deg: vec2(9.0, -6.0),
-        smile: 1.2,
-        brows: 1.0,
+        face: Expression::smiling(1.2).plus(Expression::brows(1.0)),
+        ..Pose::REST
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::frames::stage;
 use kaely_core::face::HeadAngles;
-use kaely_core::motion::Pose;
+use kaely_core::motion::{Expression, Pose};
 use serde::Deserialize;
 use std::path::Path;
 
@@ -33,8 +33,8 @@ fn check(name: &str) {
             breath: case.breath,
             lids: case.lids,
             gaze_deg: case.gaze_deg.into(),
-            smile: case.smile,
-            brows: case.brows,
+            face: Expression::smiling(case.smile).plus(Expression::brows(case.brows)),
+            ..Pose::REST
         })
         .unwrap();
     let path = folder.join("expected.png");

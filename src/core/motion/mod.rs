@@ -7,11 +7,13 @@ pub mod blink;
 pub mod breath;
 pub mod dice;
 pub mod drift;
+pub mod expression;
 pub mod gaze;
 pub mod pose;
 pub mod preset;
 pub mod swell;
 pub mod timeline;
 
-pub use pose::Pose;
+pub use expression::{Basis, Expression};
+pub use pose::{Camera, EyeState, Pose, Shutter};
 pub use timeline::{Channel, Lane, Timeline, sample};

@@ -11,7 +11,7 @@ pub struct Preset {
     /// One line for help and the studio.
     pub about: &'static str,
     /// Amount of each of [`Channel::ALL`], in that order.
-    pub amounts: [f32; 8],
+    pub amounts: [f32; Channel::COUNT],
 }
 
 /// All presets; the first is the default.
@@ -25,7 +25,13 @@ pub const PRESETS: [Preset; 5] = [
 ];
 
 const fn preset(name: &'static str, about: &'static str, amounts: [f32; 8]) -> Preset {
-    Preset { name, about, amounts }
+    let mut all = [0.0; Channel::COUNT];
+    let mut i = 0;
+    while i < amounts.len() {
+        all[i] = amounts[i];
+        i += 1;
+    }
+    Preset { name, about, amounts: all }
 }
 
 /// The preset of that name.

@@ -1,6 +1,6 @@
 //! The timeline: a lane for each channel over one loop.
 
-use super::{Pose, blink, breath, drift, gaze, swell};
+use super::{Expression, Pose, blink, breath, drift, gaze, swell};
 use crate::face::HeadAngles;
 use crate::units::Micros;
 use glam::vec2;
@@ -26,11 +26,28 @@ pub enum Channel {
     Smile,
     /// Brows.
     Brows,
+    /// Faint play of jaw, lips and nostrils, and now and then a swallow.
+    Mouth,
+    /// How far the hair lags behind the head.
+    Hair,
+    /// The camera comes slowly nearer and drifts.
+    PushIn,
+    /// The camera is held in a hand.
+    Handheld,
+    /// The background out of focus.
+    Defocus,
+    /// The light drifts.
+    Light,
+    /// Film grain.
+    Grain,
 }
 
 impl Channel {
+    /// How many there are.
+    pub const COUNT: usize = 15;
+
     /// All, in the order they are shown.
-    pub const ALL: [Channel; 8] = [
+    pub const ALL: [Channel; Channel::COUNT] = [
         Channel::Blink,
         Channel::Gaze,
         Channel::Breath,
@@ -39,6 +56,13 @@ impl Channel {
         Channel::HeadRoll,
         Channel::Smile,
         Channel::Brows,
+        Channel::Mouth,
+        Channel::Hair,
+        Channel::PushIn,
+        Channel::Handheld,
+        Channel::Defocus,
+        Channel::Light,
+        Channel::Grain,
     ];
 }
 
@@ -57,7 +81,7 @@ pub struct Timeline {
     /// Chooses among all motions of this kind.
     pub seed: u64,
     /// One lane for each of [`Channel::ALL`], in that order.
-    pub lanes: [Lane; 8],
+    pub lanes: [Lane; Channel::COUNT],
 }
 
 impl Timeline {
@@ -129,7 +153,8 @@ pub fn sample(timeline: &Timeline, at: Micros) -> Pose {
         breath: air as f32,
         lids,
         gaze_deg: vec2(gaze[0] as f32, gaze[1] as f32),
-        smile: smile as f32,
-        brows: (amount(Channel::Brows) * (raised - dip)) as f32,
+        face: Expression::smiling(smile as f32)
+            .plus(Expression::brows((amount(Channel::Brows) * (raised - dip)) as f32)),
+        ..Pose::REST
     }
 }

@@ -35,7 +35,10 @@ impl Rig {
             .vertices
             .iter()
             .map(|v| {
-                let mut d = v.breath * pose.breath + v.smile * pose.smile + v.brows * pose.brows;
+                let mut d = v.breath * pose.breath;
+                for (basis, weight) in v.face.iter().zip(&pose.face.0) {
+                    d += *basis * *weight;
+                }
                 if v.head > 0.0 {
                     d += turn.displacement(v.position.extend(v.depth) - pivot) * v.head;
                 }

@@ -5,6 +5,7 @@ use super::eye::Eye;
 use super::relief::Relief;
 use super::weights;
 use crate::canvas::Canvas;
+use crate::motion::Basis;
 use crate::units::PixelSize;
 use glam::{Vec2, vec2};
 use image::{GrayImage, Luma};
@@ -20,10 +21,8 @@ pub struct Vertex {
     pub head: f32,
     /// At a full breath.
     pub breath: Vec2,
-    /// At a full smile.
-    pub smile: Vec2,
-    /// With raised brows.
-    pub brows: Vec2,
+    /// At a weight of 1 of each basis of the face.
+    pub face: [Vec2; Basis::COUNT],
 }
 
 /// Triangles over the person and a band around the silhouette. Vertices on the border never move.
@@ -125,8 +124,7 @@ fn weigh(canvas: &Canvas, anatomy: &Anatomy, relief: &Relief, near: &Nearness, p
         depth: relief.depth(p),
         head: weights::head(anatomy, p) * share,
         breath: weights::breath(anatomy, p) * share,
-        smile: weights::smile(anatomy, marks, p) * share,
-        brows: weights::brows(anatomy, marks, p) * share,
+        face: Basis::ALL.map(|basis| weights::face(anatomy, marks, basis, p) * share),
     }
 }
 

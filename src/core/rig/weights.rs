@@ -3,6 +3,7 @@
 use super::anatomy::Anatomy;
 use crate::face::Landmarks;
 use crate::face::landmarks::{LEFT_EYE, RIGHT_EYE, point};
+use crate::motion::Basis;
 use glam::{Vec2, vec2};
 
 /// 0 below `from`, 1 above `to`, smooth between.
@@ -35,8 +36,18 @@ fn bump(anatomy: &Anatomy, p: Vec2, centre: Vec2, across: f32, down: f32) -> f32
     (-0.5 * (u * u + v * v)).exp()
 }
 
+/// Displacement in pixels at a weight of 1.
+pub(super) fn face(anatomy: &Anatomy, marks: &Landmarks, basis: Basis, p: Vec2) -> Vec2 {
+    match basis {
+        Basis::MouthSmileRight => smile(anatomy, marks, p),
+        Basis::BrowInnerUp => brows(anatomy, marks, p),
+        Basis::BrowDownRight => -brows(anatomy, marks, p),
+        _ => Vec2::ZERO,
+    }
+}
+
 /// Displacement in pixels at a full smile: mouth corners out and up, cheeks up; the eyes stay.
-pub(super) fn smile(anatomy: &Anatomy, marks: &Landmarks, p: Vec2) -> Vec2 {
+fn smile(anatomy: &Anatomy, marks: &Landmarks, p: Vec2) -> Vec2 {
     let w = anatomy.face_width;
     let mut d = Vec2::ZERO;
     for (corner, cheek, side) in [(point::MOUTH_RIGHT, 205, -1.0), (point::MOUTH_LEFT, 425, 1.0)] {
@@ -50,7 +61,7 @@ pub(super) fn smile(anatomy: &Anatomy, marks: &Landmarks, p: Vec2) -> Vec2 {
 
 /// Displacement in pixels with both brows raised. Strongest on the brow; the lid below is held, the forehead above
 /// gives way slowly.
-pub(super) fn brows(anatomy: &Anatomy, marks: &Landmarks, p: Vec2) -> Vec2 {
+fn brows(anatomy: &Anatomy, marks: &Landmarks, p: Vec2) -> Vec2 {
     const BROWS: [[usize; 5]; 2] = [[70, 63, 105, 66, 107], [300, 293, 334, 296, 336]];
     let w = anatomy.face_width;
     let mut amount = 0.0f32;
