@@ -9,6 +9,7 @@ mod clip;
 pub mod error;
 pub mod frames;
 pub mod models;
+pub mod sheet;
 mod show;
 mod stages;
 
@@ -38,6 +39,8 @@ enum Command {
     Analyze(analyze::Args),
     /// Draw single frames as PNG files, exactly as the renderer makes them
     Frames(frames::Args),
+    /// Draw contact sheets of portraits at their extremes, to look for what is wrong
+    Sheet(sheet::Args),
     /// List the neural networks, or check that each is there and undamaged
     Models(models::Args),
     /// Measure how fast this machine works
@@ -91,6 +94,7 @@ fn run(cli: Cli) -> Result<(), CliError> {
         Some(Command::Animate(args)) => animate::run(args),
         Some(Command::Analyze(args)) => analyze::run(args),
         Some(Command::Frames(args)) => frames::run(args),
+        Some(Command::Sheet(args)) => sheet::run(args),
         Some(Command::Models(args)) => models::run(args),
         Some(Command::Bench(args)) => bench::run(args),
         None => studio(cli.photo),

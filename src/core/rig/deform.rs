@@ -47,7 +47,7 @@ impl Rig {
                 DrawVertex { position: (v.position + d).to_array(), offset: (Vec2::ZERO - d).to_array() }
             })
             .collect();
-        let eyes = [0, 1].map(|i| self.eyes[i].uniform(pose.lids[i], pose.gaze_deg, self.anatomy.px_per_mm));
+        let eyes = [0, 1].map(|i| self.eyes[i].uniform(i, pose, self.anatomy.px_per_mm));
         Deformation { vertices, eyes }
     }
 }

@@ -9,11 +9,13 @@
 //! | anatomy | [`anatomy`] | face axes, millimetres per pixel, neck pivot |
 //! | relief | [`relief`] | distance of each point of the head from the picture plane |
 //! | mesh | [`mesh`] | grid over the motion region with a set of weights per vertex |
+//! | kernel | [`kernel`] | how steeply the photo is resampled, so that a moving face stays as sharp |
 //! | eyes | [`eye`] | lid curves, lid tone, sclera, iris of each eye |
 
 pub mod anatomy;
 pub mod deform;
 pub mod eye;
+pub mod kernel;
 pub mod layers;
 mod membrane;
 pub mod mesh;
@@ -39,6 +41,8 @@ pub struct Rig {
     pub mesh: mesh::Mesh,
     /// The person's right and left eye.
     pub eyes: [eye::Eye; 2],
+    /// Steepness of the kernel that keeps a moving face as sharp as the photo, see [`kernel`].
+    pub kernel_a: f32,
 }
 
 impl Rig {
@@ -48,7 +52,16 @@ impl Rig {
         let layers = layers::separate(&canvas.photo, &canvas.alpha, &anatomy);
         let eyes = eye::build_pair(&canvas.photo, &canvas.landmarks);
         let mesh = mesh::Mesh::build(canvas, &anatomy, &eyes);
-        Rig { photo: canvas.photo.clone(), person: layers.person, plate: layers.plate, anatomy, mesh, eyes }
+        let kernel_a = kernel::steepness(&canvas.photo, &canvas.landmarks);
+        Rig {
+            photo: canvas.photo.clone(),
+            person: layers.person,
+            plate: layers.plate,
+            anatomy,
+            mesh,
+            eyes,
+            kernel_a,
+        }
     }
 
     /// Size of every frame in pixels.

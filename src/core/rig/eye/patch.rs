@@ -125,7 +125,7 @@ fn blur(colours: &[Vec3], sigma: f32) -> Vec<Vec3> {
 }
 
 /// Even-odd rule.
-fn inside(outline: &[Vec2], p: Vec2) -> bool {
+pub(in crate::rig) fn inside(outline: &[Vec2], p: Vec2) -> bool {
     let mut odd = false;
     for (i, a) in outline.iter().enumerate() {
         let b = outline[(i + 1) % outline.len()];
