@@ -47,9 +47,10 @@ pub fn chip(photo: &RgbImage, marks: &Landmarks) -> RgbImage {
     similarity(&chip, &seen).sample(photo, CHIP_PX, CHIP_PX)
 }
 
-/// Points that neither a blink nor a smile moves: forehead, bridge and tip of the nose, nostrils, temples, cheek edges.
-const STEADY_POINTS: [usize; 20] =
-    [10, 151, 9, 8, 168, 6, 197, 195, 5, 4, 1, 2, 98, 327, 127, 356, 234, 454, 93, 323];
+/// Points that neither a blink nor a smile moves: forehead, bridge and base of the nose,
+/// nostrils, temples, cheekbones; all about as deep as the eyes, so that a turned head is cut alike.
+const STEADY_POINTS: [usize; 18] =
+    [151, 9, 8, 168, 6, 197, 195, 2, 98, 327, 143, 372, 117, 346, 68, 298, 50, 280];
 
 /// As [`chip`], of a later frame in which the same face is at `marks`: cut as the chip of `reference` was, carried along
 /// with the steady points. Four of dlib's five points are corners of the eyes, and where a landmark network sees those
