@@ -97,7 +97,8 @@ fn sheet_of(
     let mut paper = Paper::for_cells(&cells).map_err(|e| CliError::Other(e.to_string()))?;
     let marks = &portrait.canvas.landmarks;
     let near = Roi::of_landmarks(marks);
-    let reference = analyzer.measure(&portrait.canvas.photo, Some(&near)).map_err(|e| CliError::models(&e))?;
+    let reference =
+        analyzer.measure(&portrait.canvas.photo, Some(&near)).map_err(|e| CliError::models(&e))?;
     let reference = reference.map_or_else(|| marks.clone(), |seen| seen.landmarks);
     let read = |picture: &RgbImage| -> Result<Option<(Measured, Identity)>, CliError> {
         let Some(seen) = analyzer.measure(picture, Some(&near)).map_err(|e| CliError::models(&e))? else {

@@ -4,7 +4,7 @@ use glam::{Vec2, vec2};
 use kaely_core::face::HeadAngles;
 use kaely_core::face::Landmarks;
 use kaely_core::face::landmarks::{LEFT_EYE, RIGHT_EYE};
-use kaely_core::motion::{Expression, Pose};
+use kaely_core::motion::{Basis, Expression, Pose};
 
 /// What part of the frame a cell shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +32,7 @@ const GAZE_DEG: Vec2 = vec2(10.0, 7.0);
 const HEAD_DEG: [f32; 3] = [6.0, 4.0, 4.0];
 
 /// Closure 0, 0.3, 0.6 and 1; gaze, head at four extremes each; the widest tilt, a full smile, raised brows, a full
-/// breath. Four to a row.
+/// breath, swung hair, the mouth's small motions, a squint, and a smile taken out. Four to a row.
 pub fn cells() -> Vec<Cell> {
     let cell = |label, crop, pose| Cell { label, pose, crop };
     let closed = |c: f32| Pose { lids: [c; 2], ..Pose::REST };
@@ -45,6 +45,14 @@ pub fn cells() -> Vec<Cell> {
         },
         ..Pose::REST
     };
+    let weights = |of: &[(Basis, f32)]| {
+        let mut e = Expression::REST;
+        of.iter().for_each(|(basis, weight)| e[*basis] = *weight);
+        e
+    };
+    let mouth = weights(&[(Basis::JawOpen, 0.3), (Basis::NoseSneer, 1.0)]);
+    let squint =
+        weights(&[(Basis::EyeSquintRight, 1.0), (Basis::EyeSquintLeft, 1.0), (Basis::MouthPress, 1.0)]);
     let face = |face| Pose { face, ..Pose::REST };
     vec![
         cell("closure 0 (the photo)", Crop::Eyes, closed(0.0)),
@@ -63,6 +71,14 @@ pub fn cells() -> Vec<Cell> {
         cell("tilted, breathed in", Crop::Head, Pose { breath: 1.0, ..head(0.0, 0.0, 1.0) }),
         cell("smile", Crop::Head, face(Expression::smiling(1.0))),
         cell("eyes shut, brows up", Crop::Head, Pose { lids: [1.0; 2], ..face(Expression::brows(1.0)) }),
+        cell(
+            "hair swung",
+            Crop::Head,
+            Pose { hair: HeadAngles { yaw_deg: 3.0, roll_deg: 3.0, pitch_deg: 0.0 }, ..Pose::REST },
+        ),
+        cell("jaw, nostrils, swallow", Crop::Head, Pose { swallow: 1.0, ..face(mouth) }),
+        cell("squint, lips pressed", Crop::Head, face(squint)),
+        cell("smile taken out", Crop::Head, Pose { neutral: 1.0, ..Pose::REST }),
     ]
 }
 

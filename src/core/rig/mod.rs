@@ -8,6 +8,8 @@
 //! | layers | [`layers`] | the person with coverage, and the plate (the background behind them) |
 //! | anatomy | [`anatomy`] | face axes, millimetres per pixel, neck pivot |
 //! | relief | [`relief`] | distance of each point of the head from the picture plane |
+//! | face | `face` | displacement bases named after ARKit's blendshapes |
+//! | hair | `hair` | what hangs free and lags behind |
 //! | mesh | [`mesh`] | grid over the motion region with a set of weights per vertex |
 //! | kernel | [`kernel`] | how steeply the photo is resampled, so that a moving face stays as sharp |
 //! | eyes | [`eye`] | lid curves, lid tone, sclera, iris of each eye |
@@ -15,6 +17,8 @@
 pub mod anatomy;
 pub mod deform;
 pub mod eye;
+mod face;
+mod hair;
 pub mod kernel;
 pub mod layers;
 mod membrane;
@@ -23,6 +27,7 @@ pub mod relief;
 mod weights;
 
 use crate::canvas::Canvas;
+use crate::motion::Expression;
 use crate::units::PixelSize;
 use anatomy::Anatomy;
 use image::{GrayImage, RgbImage, RgbaImage};
@@ -41,6 +46,8 @@ pub struct Rig {
     pub mesh: mesh::Mesh,
     /// The person's right and left eye.
     pub eyes: [eye::Eye; 2],
+    /// The smile that the photo itself shows: what [`crate::motion::Pose::neutral`] takes out.
+    pub expression: Expression,
     /// Steepness of the kernel that keeps a moving face as sharp as the photo, see [`kernel`].
     pub kernel_a: f32,
 }
@@ -60,6 +67,7 @@ impl Rig {
             anatomy,
             mesh,
             eyes,
+            expression: canvas.expression,
             kernel_a,
         }
     }
