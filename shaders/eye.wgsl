@@ -5,11 +5,11 @@
 
 // Kept equal to core::rig::eye (a test compares them).
 const CURVE_SAMPLES: u32 = 64u;
-const CURVE_FROM: f32 = -0.3;
+const CURVE_FROM: f32 = -0.4;
 const CURVE_TO: f32 = 1.25;
-const PATCH_MIN: vec2f = vec2f(-0.4, -0.85);
-const PATCH_MAX: vec2f = vec2f(1.4, 0.65);
-const PATCH_SIZE: vec2f = vec2f(96.0, 80.0);
+const PATCH_MIN: vec2f = vec2f(-0.5, -0.85);
+const PATCH_MAX: vec2f = vec2f(1.4, 0.85);
+const PATCH_SIZE: vec2f = vec2f(100.0, 88.0);
 // Layers of `eye_patches` for each eye.
 const LAYERS: i32 = 4;
 const LAYER_TONE: i32 = 0;
@@ -18,23 +18,27 @@ const LAYER_BARE: i32 = 2;
 const LAYER_SCLERA: i32 = 3;
 
 // Everything fades over this much beyond the corners, in eye widths.
-const OUTER_FADE: f32 = 0.28;
+const OUTER_FADE: f32 = 0.36;
 const INNER_FADE: f32 = 0.22;
 // Share of the opening that the lower lid covers at full closure, and at a full squint.
-const LOWER_LID_SHARE: f32 = 0.08;
+const LOWER_LID_SHARE: f32 = 0.12;
 const SQUINT_SHARE: f32 = 0.22;
 // How far the lower lid moves towards the nose in a blink, in eye widths.
 const NASAL: f32 = 0.025;
+// Tips of lashes reach this far above the skin that moves.
+const LASH_TIPS: f32 = 0.07;
 // Strip above the upper margin that carries the lashes' roots and moves rigidly, in eye widths.
 const LASH_BAND: f32 = 0.055;
 // How far a closed upper lid reaches over the lower margin: over its wet rim, onto the lower lashes.
-const OVERLAP: f32 = 0.05;
+const OVERLAP: f32 = 0.10;
+// In the corners, where the eye is open less, at most this share of the opening.
+const OVERLAP_SHARE: f32 = 0.6;
 // How far the lashes of a closed eye reach below the margin.
 const LASH_FALL: f32 = 0.11;
 // Where the lid borrows its grain, in eye widths below itself.
-const GRAIN_BELOW: f32 = 0.42;
+const GRAIN_BELOW: f32 = 0.62;
 // How far a lid leaves the socket's shade: at its fold, and what is added towards the margin.
-const SOCKET_LIGHT: vec2f = vec2f(0.15, 0.5);
+const SOCKET_LIGHT: vec2f = vec2f(0.1, 0.5);
 // Strip below the lower margin that moves rigidly.
 const LOWER_BAND: f32 = 0.03;
 
@@ -147,7 +151,7 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f, state: vec4f) -> vec4f {
     let gap = max(lids.y - lids.x, 0.0);
     let rise = (LOWER_LID_SHARE * c + SQUINT_SHARE * squint) * gap;
     let lower = lids.y - rise;
-    let drop = c * (gap - rise + OVERLAP * smooth01(gap / 0.15));
+    let drop = c * (gap - rise + min(OVERLAP, OVERLAP_SHARE * gap));
     let upper = lids.x + drop;
     let px = 1.0 / width;
     // Lashes leave the skin above the margin as the lid comes down, and turn over.
@@ -175,22 +179,22 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f, state: vec4f) -> vec4f {
         let low = patch_at(eye, LAYER_BARE, moved).rgb;
         let ratio = clamp(skin.rgb / max(low, vec3f(0.016)), vec3f(0.75), vec3f(1.3));
         // Lashes and creases that the stretched skin would smear over the lid fade as it unfolds.
-        let detail = mix(ratio, clamp(ratio, vec3f(0.96), vec3f(1.03)), exposed);
+        let detail = mix(ratio, clamp(ratio, vec3f(0.985), vec3f(1.015)), exposed);
         // New skin has pores and grain too: those of the cheek below.
         let cheek_e = vec2f(e.x, e.y + GRAIN_BELOW);
         let cheek_low = max(patch_at(eye, LAYER_LOW, cheek_e).rgb, vec3f(0.016));
         let grain_ratio = person_at(p + down * GRAIN_BELOW).rgb / cheek_low;
-        let grain = 1.0 + (clamp(grain_ratio, vec3f(0.92), vec3f(1.08)) - 1.0) * (0.8 * exposed);
+        let grain = 1.0 + (clamp(grain_ratio, vec3f(0.94), vec3f(1.06)) - 1.0) * (0.8 * exposed);
         let v = clamp((e.y - lids.z) / max(upper - lids.z, 1e-3), 0.0, 1.0);
         let tail = clamp((v - 0.5) / 0.5, 0.0, 1.0);
         let shade = 1.0 + 0.04 * sin(3.14159265 * v) - 0.22 * tail * tail;
         // The lid comes out of the socket: dark as the socket at the top, lighter where it bulges forward.
         let brow = vec2f(e.x, lids.z);
         let brow_tone = patch_at(eye, LAYER_TONE, brow);
-        let shade_of_fold = patch_at(eye, LAYER_BARE, brow).rgb / max(brow_tone.rgb, vec3f(0.016));
+        let shade_of_fold = luma(patch_at(eye, LAYER_BARE, brow).rgb) / max(luma(brow_tone.rgb), 0.016);
         // The darkness of glasses over the fold is no shade of the socket.
-        let socket = mix(clamp(shade_of_fold, vec3f(0.5), vec3f(1.05)), vec3f(0.9), smooth01(3.0 * brow_tone.a));
-        let light = mix(socket, vec3f(1.0), SOCKET_LIGHT.x + SOCKET_LIGHT.y * smooth01(v));
+        let socket = mix(clamp(shade_of_fold, 0.5, 1.05), 0.9, smooth01(3.0 * brow_tone.a));
+        let light = mix(socket, 1.0, SOCKET_LIGHT.x + SOCKET_LIGHT.y * smooth01(v));
         let lid = tone.rgb * light * detail * grain * shade;
         let line = exp(-pow((e.y - upper + 0.004) / 0.026, 2.0)) * c * clamp((e.x + 0.02) / 0.1, 0.0, 1.0)
             * clamp((1.02 - e.x) / 0.1, 0.0, 1.0);

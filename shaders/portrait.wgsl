@@ -117,7 +117,7 @@ fn fragment_eye(in: VertexOut) -> @location(0) vec4f {
         let d = p - frame.eyes[eye].origin;
         let e = vec2f(dot(d, frame.eyes[eye].axis_x), dot(d, frame.eyes[eye].axis_y)) / frame.eyes[eye].width_px;
         let lids = curves_at(eye, e.x);
-        if (e.x > -OUTER_FADE && e.x < 1.0 + INNER_FADE && e.y > lids.z && e.y < lids.w) {
+        if (e.x > -OUTER_FADE && e.x < 1.0 + INNER_FADE && e.y > lids.z - LASH_TIPS && e.y < lids.w) {
             var sum = vec4f(0.0);
             for (var i = 0u; i < count; i++) {
                 sum += with_eye(eye, p, e, lids, frame.eyes[eye].instants[i]);

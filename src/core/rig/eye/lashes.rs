@@ -17,32 +17,36 @@ pub(super) struct Lashes {
 }
 
 /// How far above the margin lashes reach, in eye widths.
-const REACH: f32 = 0.30;
+const REACH: f32 = 0.38;
 /// How far above the margin everything is taken for lashes in the first estimate.
 const ROOTS: f32 = 0.10;
 /// The tuft at the temple corner: its place and its radii.
-const TUFT: (Vec2, Vec2) = (vec2(-0.08, -0.02), vec2(0.24, 0.20));
+const TUFT: (Vec2, Vec2) = (vec2(-0.09, -0.04), vec2(0.30, 0.26));
+/// Tips of lashes reach this far above the skin that moves (`shaders/eye.wgsl`, `LASH_TIPS`).
+pub(super) const LASH_TIPS: f32 = 0.07;
 /// A cell at most this bright against bare skin is all lash; from [`LIGHTEST`] on it is all skin.
-const DARKEST: f32 = 0.70;
-const LIGHTEST: f32 = 0.94;
+const DARKEST: f32 = 0.82;
+const LIGHTEST: f32 = 0.97;
 
-/// Finds the lashes. `fine` is the photo at the patch's resolution, `low` the same blurred.
-pub(super) fn find(fine: &Patch, low: &Patch, curves: &[[f32; 4]; CURVE_SAMPLES]) -> Lashes {
+/// Finds the lashes. `fine` is the photo at the patch's resolution, `low` the same blurred, `darkest` the sum of
+/// the channels where each cell is darkest: a single lash is thinner than a cell.
+pub(super) fn find(fine: &Patch, low: &Patch, darkest: &[f32], curves: &[[f32; 4]; CURVE_SAMPLES]) -> Lashes {
     let zones: Vec<Zone> = cells().map(|(_, e)| Zone::of(curves, e)).collect();
     let first: Vec<bool> = zones.iter().map(|z| z.open || z.roots).collect();
     let guess = membrane(&low.0, &first, PATCH_WIDTH, PATCH_HEIGHT);
-    let darkened = |own: Vec3, skin: Vec3| {
-        let ratio = own.element_sum() / skin.element_sum().max(0.05);
+    let darkened = |i: usize, skin: Vec3| {
+        let own = (fine.0[i].element_sum() + darkest[i]) / 2.0;
+        let ratio = own / skin.element_sum().max(0.05);
         ((LIGHTEST - ratio) / (LIGHTEST - DARKEST)).clamp(0.0, 1.0)
     };
     // A second membrane, over what the first one showed to be lashes only: shade and crease of the lid stay.
     let unknown: Vec<bool> = zones
         .iter()
         .enumerate()
-        .map(|(i, z)| z.open || z.lashes * darkened(fine.0[i], guess[i]) > 0.15 || z.roots)
+        .map(|(i, z)| z.open || z.lashes * darkened(i, guess[i]) > 0.15 || z.roots)
         .collect();
     let bare = membrane(&low.0, &unknown, PATCH_WIDTH, PATCH_HEIGHT);
-    let cover = zones.iter().enumerate().map(|(i, z)| z.lashes * darkened(fine.0[i], bare[i])).collect();
+    let cover = zones.iter().enumerate().map(|(i, z)| z.lashes * darkened(i, bare[i])).collect();
     Lashes { bare: Patch(bare), cover }
 }
 
@@ -66,7 +70,7 @@ impl Zone {
         let lid = fade((REACH - above) / 0.10) * fade((above + 0.02) / 0.02);
         let lid = lid * fade((e.x + 0.10) / 0.10) * fade((1.06 - e.x) / 0.08);
         let tuft = fade((1.0 - ((e - TUFT.0) / TUFT.1).length()) / 0.3);
-        let below_brow = fade((e.y - top) / 0.06);
+        let below_brow = fade((e.y - top + LASH_TIPS) / 0.04);
         Zone {
             open: across && e.y >= upper - 0.02 && e.y <= lower + 0.02,
             roots: (-0.05..=1.02).contains(&e.x) && (0.0..ROOTS).contains(&above),

@@ -98,11 +98,11 @@ pub fn build_pair(photo: &RgbImage, marks: &Landmarks) -> [Eye; 2] {
 fn build(photo: &RgbImage, marks: &Landmarks, ring: &EyeRing) -> Eye {
     let frame = EyeFrame::of(marks, ring);
     let curves = curves::tabulate(&frame, marks, ring);
-    let fine = Patch::sampled(photo, &frame);
+    let (fine, darkest) = Patch::sampled(photo, &frame);
     let low = fine.blurred();
     let tone = patch::lid_tone(&low, &frame, marks, ring);
     let occluder = occluder::coverage(&fine, &tone, &curves);
-    let lashes = lashes::find(&fine, &low, &curves);
+    let lashes = lashes::find(&fine, &low, &darkest, &curves);
     let iris_disc = iris::Disc::of(marks, ring);
     let sclera = patch::sclera(&low, &frame, &curves, &iris_disc);
     let iris = iris::complete(photo, &frame, &curves, &iris_disc);
@@ -114,7 +114,7 @@ impl Eye {
     pub(super) fn bounds(&self) -> [Vec2; 2] {
         let mut bounds = [Vec2::INFINITY, Vec2::NEG_INFINITY];
         for (i, [.., top, bottom]) in self.curves.iter().enumerate() {
-            for y in [*top, *bottom] {
+            for y in [*top - lashes::LASH_TIPS, *bottom] {
                 let p = self.frame.to_canvas(vec2(curves::x_of(i), y));
                 bounds = [bounds[0].min(p), bounds[1].max(p)];
             }
