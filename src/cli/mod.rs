@@ -9,6 +9,7 @@ mod clip;
 pub mod error;
 pub mod frames;
 pub mod models;
+pub mod presets;
 pub mod sheet;
 mod show;
 mod stages;
@@ -43,6 +44,8 @@ enum Command {
     Sheet(sheet::Args),
     /// List the neural networks, or check that each is there and undamaged
     Models(models::Args),
+    /// List the kinds of motion, or print one as a file to make your own from
+    Presets(presets::Args),
     /// Measure how fast this machine works
     Bench(bench::Args),
 }
@@ -96,6 +99,7 @@ fn run(cli: Cli) -> Result<(), CliError> {
         Some(Command::Frames(args)) => frames::run(args),
         Some(Command::Sheet(args)) => sheet::run(args),
         Some(Command::Models(args)) => models::run(args),
+        Some(Command::Presets(args)) => presets::run(args),
         Some(Command::Bench(args)) => bench::run(args),
         None => studio(cli.photo),
     }

@@ -1,7 +1,7 @@
 //! Commanded blinks against measured ones.
 
 use kaely_core::export::FramePlan;
-use kaely_core::motion::{Timeline, sample};
+use kaely_core::motion::{Motion, Timeline};
 use serde::Serialize;
 
 /// Closure from which a blink is meant to shut the eye.
@@ -44,7 +44,8 @@ const EYES: [&str; 2] = ["right", "left"];
 
 impl Commanded {
     pub fn of(timeline: &Timeline, plan: FramePlan) -> Commanded {
-        Commanded(plan.iter().map(|(_, at)| sample(timeline, at).lids).collect())
+        let motion = Motion::of(timeline);
+        Commanded(plan.iter().map(|(_, at)| motion.pose(at).lids).collect())
     }
 
     /// Whether no lid moves in the frame and its neighbours.
