@@ -6,9 +6,12 @@
 //! - [`Stage`]: both, with pipelined readback.
 
 mod gpu;
+mod layout;
 mod portrait;
 mod stage;
+mod textures;
 
 pub use gpu::{Gpu, RenderError};
-pub use portrait::{PORTRAIT_SHADER, Renderer, Scene, TARGET_FORMAT, gpu_data};
+pub use portrait::{PORTRAIT_SHADER, Renderer, Scene, gpu_data};
 pub use stage::Stage;
+pub use textures::TARGET_FORMAT;
