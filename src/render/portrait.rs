@@ -1,12 +1,13 @@
 //! The portrait pass: `shaders/portrait.wgsl`.
 
 use crate::RenderError;
+use crate::film::{Effects, FilmScene, Pipelines};
 use crate::layout::bind_group_layout;
 use crate::textures::{TARGET_FORMAT, extent, iris_texture, opaque, patch_texture, rgba_texture};
 use kaely_core::motion::Pose;
 use kaely_core::rig::Rig;
 use kaely_core::rig::deform::DrawVertex;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use wgpu::util::DeviceExt;
 
 /// Source of the shader, part of the binary.
@@ -14,6 +15,7 @@ pub const PORTRAIT_SHADER: &str = include_str!("../../shaders/portrait.wgsl");
 
 /// Mirrors of the shader's structs.
 pub mod gpu_data {
+    pub use crate::film::{CODES, Film};
     use bytemuck::{Pod, Zeroable};
     use kaely_core::rig::eye::EyeUniform;
 
@@ -35,17 +37,23 @@ pub struct Renderer {
     person: wgpu::RenderPipeline,
     eye: wgpu::RenderPipeline,
     layout: wgpu::BindGroupLayout,
+    /// Made when camera, light or film are first asked for.
+    film: OnceLock<Pipelines>,
 }
 
 /// One rig on the device.
 pub struct Scene {
     rig: Arc<Rig>,
+    device: wgpu::Device,
     photo: wgpu::Texture,
-    bindings: wgpu::BindGroup,
+    /// Group 0.
+    pub(crate) bindings: wgpu::BindGroup,
     uniform: wgpu::Buffer,
     vertices: wgpu::Buffer,
     indices: wgpu::Buffer,
     index_count: u32,
+    /// Made when camera, light or film are first asked for.
+    film: OnceLock<FilmScene>,
 }
 
 impl Renderer {
@@ -89,7 +97,12 @@ impl Renderer {
                 cache: None,
             })
         };
-        Renderer { person: pipeline("fragment"), eye: pipeline("fragment_eye"), layout }
+        Renderer {
+            person: pipeline("fragment"),
+            eye: pipeline("fragment_eye"),
+            layout,
+            film: OnceLock::new(),
+        }
     }
 
     /// Uploads a rig. Fails when the picture exceeds the device's texture limit.
@@ -153,7 +166,17 @@ impl Renderer {
             entries: &entries,
         });
         let index_count = rig.mesh.indices.len() as u32;
-        Ok(Scene { rig, photo, bindings, uniform, vertices, indices, index_count })
+        Ok(Scene {
+            rig,
+            device: device.clone(),
+            photo,
+            bindings,
+            uniform,
+            vertices,
+            indices,
+            index_count,
+            film: OnceLock::new(),
+        })
     }
 
     /// Records the drawing of `pose` into `target`, which has the rig's size, [`TARGET_FORMAT`] and the usages
@@ -176,6 +199,28 @@ impl Renderer {
         };
         queue.write_buffer(&scene.uniform, 0, bytemuck::bytes_of(&frame));
         queue.write_buffer(&scene.vertices, 0, bytemuck::cast_slice(&form.vertices));
+        let effects = Effects::of(pose, &form);
+        if !effects.any() {
+            self.draw_portrait(encoder, scene, target);
+            return;
+        }
+        let pipelines = self.film.get_or_init(|| Pipelines::new(&scene.device, &self.layout));
+        let film = scene.film.get_or_init(|| FilmScene::new(&scene.device, queue, pipelines, &scene.rig));
+        film.write(queue, &scene.rig, pose, &form);
+        let clean = if effects.grain { film.clean() } else { target };
+        if effects.layered() {
+            film.draw_layers(encoder, pipelines, scene, effects, clean);
+        } else {
+            self.draw_portrait(encoder, scene, clean);
+        }
+        if effects.grain {
+            film.draw_grain(encoder, pipelines, scene, target);
+        }
+    }
+
+    /// The person over the photo.
+    fn draw_portrait(&self, encoder: &mut wgpu::CommandEncoder, scene: &Scene, target: &wgpu::Texture) {
+        let size = scene.rig.size();
         encoder.copy_texture_to_texture(
             scene.photo.as_image_copy(),
             target.as_image_copy(),
@@ -195,15 +240,8 @@ impl Renderer {
             })],
             ..Default::default()
         });
-        let [right, left] = scene.rig.mesh.eyes_from;
-        pass.set_pipeline(&self.person);
         pass.set_bind_group(0, &scene.bindings, &[]);
-        pass.set_vertex_buffer(0, scene.vertices.slice(..));
-        pass.set_index_buffer(scene.indices.slice(..), wgpu::IndexFormat::Uint32);
-        pass.draw_indexed(0..right, 0, 0..1);
-        pass.set_pipeline(&self.eye);
-        pass.draw_indexed(right..left, 0, 0..1);
-        pass.draw_indexed(left..scene.index_count, 0, 1..2);
+        scene.draw_mesh(&mut pass, &self.person, &self.eye);
     }
 }
 
@@ -211,5 +249,25 @@ impl Scene {
     /// The rig this scene shows.
     pub fn rig(&self) -> &Arc<Rig> {
         &self.rig
+    }
+
+    /// Draws the mesh with these pipelines. Bind groups and further vertex buffers are the caller's.
+    pub(crate) fn draw_mesh(
+        &self,
+        pass: &mut wgpu::RenderPass,
+        person: &wgpu::RenderPipeline,
+        eye: &wgpu::RenderPipeline,
+    ) {
+        if self.index_count == 0 {
+            return;
+        }
+        let [right, left] = self.rig.mesh.eyes_from;
+        pass.set_pipeline(person);
+        pass.set_vertex_buffer(0, self.vertices.slice(..));
+        pass.set_index_buffer(self.indices.slice(..), wgpu::IndexFormat::Uint32);
+        pass.draw_indexed(0..right, 0, 0..1);
+        pass.set_pipeline(eye);
+        pass.draw_indexed(right..left, 0, 0..1);
+        pass.draw_indexed(left..self.index_count, 0, 1..2);
     }
 }

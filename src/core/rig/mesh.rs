@@ -2,6 +2,7 @@
 
 use super::anatomy::Anatomy;
 use super::eye::Eye;
+use super::light;
 use super::relief::Relief;
 use super::weights;
 use crate::canvas::Canvas;
@@ -17,6 +18,8 @@ pub struct Vertex {
     pub position: Vec2,
     /// From the [`Relief`], in pixels away from the camera.
     pub depth: f32,
+    /// Where the surface faces: the picture's part of its smoothed normal, x right, y down, length below 1.
+    pub facing: Vec2,
     /// Share in the head's turn, 0–1.
     pub head: f32,
     /// At a full breath.
@@ -95,6 +98,7 @@ impl Mesh {
         }
         mesh.eyes_from = [parts[0].len() as u32, (parts[0].len() + parts[1].len()) as u32];
         mesh.indices = parts.concat();
+        light::settle(&mut mesh.vertices, &mesh.indices, anatomy);
         mesh
     }
 
@@ -119,9 +123,11 @@ fn weigh(canvas: &Canvas, anatomy: &Anatomy, relief: &Relief, near: &Nearness, p
     let size = canvas.size();
     let share = near.at(p) * weights::inside_frame(anatomy, size.width as f32, size.height as f32, p);
     let marks = &canvas.landmarks;
+    let (depth, slope) = relief.depth_and_slope(p);
     Vertex {
         position: p,
-        depth: relief.depth(p),
+        depth,
+        facing: light::facing(anatomy, slope, p),
         head: weights::head(anatomy, p) * share,
         breath: weights::breath(anatomy, p) * share,
         face: Basis::ALL.map(|basis| weights::face(anatomy, marks, basis, p) * share),

@@ -9,12 +9,17 @@
 //! | anatomy | [`anatomy`] | face axes, millimetres per pixel, neck pivot |
 //! | relief | [`relief`] | distance of each point of the head from the picture plane |
 //! | mesh | [`mesh`] | grid over the motion region with a set of weights per vertex |
+//! | light | `light` | where each vertex faces, for light that drifts |
 //! | eyes | [`eye`] | lid curves, lid tone, sclera, iris of each eye |
+//!
+//! [`camera`] moves what all of them give: the person by the relief's depth, the plate as a wall behind.
 
 pub mod anatomy;
+pub mod camera;
 pub mod deform;
 pub mod eye;
 pub mod layers;
+mod light;
 mod membrane;
 pub mod mesh;
 pub mod relief;
