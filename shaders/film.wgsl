@@ -25,6 +25,8 @@ struct Film {
 // Level 0: spline coefficients of the plate's encoded values. From level 1: the plate in linear light, each level half
 // the size and twice the blur of the one before. 16-bit codes for CODE_FROM..CODE_TO.
 @group(1) @binding(1) var plates: texture_2d<u32>;
+// How much of the person layer belongs to the person: beside them it holds background, which is on the plate here.
+@group(1) @binding(2) var kept: texture_2d<f32>;
 
 @group(2) @binding(0) var picture: texture_2d<f32>;
 @group(2) @binding(1) var grain_a: texture_2d<f32>;
@@ -129,14 +131,28 @@ fn film_plate_blurred(@builtin(position) clip: vec4f) -> @location(0) vec4f {
     return vec4f(encoded(mix(near, far, film.blur_share)), 1.0);
 }
 
-// Premultiplied colour in the light of this frame; nothing grows brighter than white.
-fn lit(front: vec4f, shade: f32) -> vec4f {
-    return vec4f(min(front.rgb * shade, vec3f(front.a)), front.a);
+fn kept_at(p: vec2f) -> f32 {
+    let q = p - 0.5;
+    let base = floor(q);
+    let f = q - base;
+    let top = vec2i(textureDimensions(kept)) - 1;
+    let from = clamp(vec2i(base), vec2i(0), top);
+    let to = clamp(vec2i(base) + 1, vec2i(0), top);
+    let above = mix(textureLoad(kept, from, 0).r, textureLoad(kept, vec2i(to.x, from.y), 0).r, f.x);
+    let below = mix(textureLoad(kept, vec2i(from.x, to.y), 0).r, textureLoad(kept, to, 0).r, f.x);
+    return mix(above, below, f.y);
+}
+
+// What is blended over the plate: `front` at source `p`, as far as it is the person's, in the light of this frame.
+// Nothing grows brighter than white.
+fn over_plate(front: vec4f, p: vec2f, shade: f32) -> vec4f {
+    return vec4f(min(front.rgb * shade, vec3f(front.a)), front.a) * kept_at(p);
 }
 
 @fragment
 fn film_person(in: FilmOut) -> @location(0) vec4f {
-    return lit(person_at(inside(in.clip.xy + in.offset)), in.shade);
+    let p = inside(in.clip.xy + in.offset);
+    return over_plate(person_at(p), p, in.shade);
 }
 
 // The cells around one eye, as `fragment_eye` in portrait.wgsl.
@@ -149,10 +165,10 @@ fn film_eye(in: FilmOut) -> @location(0) vec4f {
         let e = vec2f(dot(d, frame.eyes[eye].axis_x), dot(d, frame.eyes[eye].axis_y)) / frame.eyes[eye].width_px;
         let lids = curves_at(eye, e.x);
         if (e.x > -0.22 && e.x < 1.22 && e.y > lids.z && e.y < lids.w) {
-            return lit(with_eye(eye, p, e, lids), in.shade);
+            return over_plate(with_eye(eye, p, e, lids), p, in.shade);
         }
     }
-    return lit(person_at(p), in.shade);
+    return over_plate(person_at(p), p, in.shade);
 }
 
 // Grain of each of film's three layers: strongest where half of it is developed, none where all or nothing is. Two

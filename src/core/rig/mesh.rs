@@ -174,7 +174,7 @@ impl Nearness {
 }
 
 /// Two-pass chamfer distance transform (weights 1 and √2, Borgefors 1986), in cells.
-fn chamfer(distance: &mut [f32], columns: usize, rows: usize) {
+pub(super) fn chamfer(distance: &mut [f32], columns: usize, rows: usize) {
     const DIAGONAL: f32 = std::f32::consts::SQRT_2;
     let mut relax = |i: usize, c: usize, r: usize, steps: [(isize, isize, f32); 4]| {
         for (dc, dr, cost) in steps {

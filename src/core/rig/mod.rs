@@ -23,6 +23,7 @@ mod light;
 mod membrane;
 pub mod mesh;
 pub mod relief;
+mod rim;
 mod weights;
 
 use crate::canvas::Canvas;
@@ -38,6 +39,8 @@ pub struct Rig {
     pub person: RgbaImage,
     /// The background with the person removed.
     pub plate: RgbImage,
+    /// How much of each pixel is the person's, as it was seen in the photo.
+    pub matte: GrayImage,
     /// Proportions of this face.
     pub anatomy: Anatomy,
     /// Vertices, their weights, and triangles.
@@ -53,7 +56,15 @@ impl Rig {
         let layers = layers::separate(&canvas.photo, &canvas.alpha, &anatomy);
         let eyes = eye::build_pair(&canvas.photo, &canvas.landmarks);
         let mesh = mesh::Mesh::build(canvas, &anatomy, &eyes);
-        Rig { photo: canvas.photo.clone(), person: layers.person, plate: layers.plate, anatomy, mesh, eyes }
+        Rig {
+            photo: canvas.photo.clone(),
+            person: layers.person,
+            plate: layers.plate,
+            matte: canvas.alpha.clone(),
+            anatomy,
+            mesh,
+            eyes,
+        }
     }
 
     /// Size of every frame in pixels.

@@ -3,7 +3,7 @@
 use super::pipelines::Pipelines;
 use super::{Effects, Film, grain, plate};
 use crate::portrait::Scene;
-use crate::textures::{TARGET_FORMAT, extent, opaque, rgba_texture};
+use crate::textures::{TARGET_FORMAT, extent, opaque, rgba_texture, texture};
 use image::{GrayImage, Luma, RgbImage};
 use kaely_core::motion::Pose;
 use kaely_core::rig::Rig;
@@ -42,9 +42,12 @@ impl FilmScene {
         let uniform = buffer("film", size_of::<Film>(), wgpu::BufferUsages::UNIFORM);
         let shades =
             buffer("shades", rig.mesh.vertices.len().max(1) * size_of::<f32>(), wgpu::BufferUsages::VERTEX);
-        let levels = plate::levels(&rig.plate, rig.anatomy.face_height);
+        let kept = rig.kept();
+        let beside = rig.plate_beside(&kept);
+        let levels = plate::levels(&beside, rig.anatomy.face_height);
         let plates = plates_texture(device, queue, &levels);
-        let under = rgba_texture(device, queue, "under", size, &opaque(&plate_in_region(rig)));
+        let under = rgba_texture(device, queue, "under", size, &opaque(&in_region(rig, &beside)));
+        let kept = gray_texture(device, queue, "kept", &kept);
         let clean = device.create_texture(&wgpu::TextureDescriptor {
             label: Some("clean"),
             size: extent(size.width, size.height, 1),
@@ -67,6 +70,10 @@ impl FilmScene {
                 wgpu::BindGroupEntry {
                     binding: 1,
                     resource: wgpu::BindingResource::TextureView(&view(&plates)),
+                },
+                wgpu::BindGroupEntry {
+                    binding: 2,
+                    resource: wgpu::BindingResource::TextureView(&view(&kept)),
                 },
             ],
         });
@@ -174,12 +181,12 @@ fn begin<'a>(
 }
 
 /// The photo, with the plate inside the motion region.
-fn plate_in_region(rig: &Rig) -> RgbImage {
+fn in_region(rig: &Rig, plate: &RgbImage) -> RgbImage {
     let region: GrayImage = rig.motion_region();
     let mut under = rig.photo.clone();
     for (x, y, Luma([moves])) in region.enumerate_pixels() {
         if *moves > 0 {
-            under.put_pixel(x, y, *rig.plate.get_pixel(x, y));
+            under.put_pixel(x, y, *plate.get_pixel(x, y));
         }
     }
     under
@@ -206,20 +213,18 @@ fn plates_texture(device: &wgpu::Device, queue: &wgpu::Queue, levels: &[plate::L
     )
 }
 
+fn gray_texture(
+    device: &wgpu::Device,
+    queue: &wgpu::Queue,
+    label: &str,
+    picture: &GrayImage,
+) -> wgpu::Texture {
+    let size = extent(picture.width(), picture.height(), 1);
+    texture(device, queue, label, size, wgpu::TextureFormat::R8Unorm, picture.as_raw())
+}
+
 fn grain_texture(device: &wgpu::Device, queue: &wgpu::Queue, side: u32, frame_height: u32) -> wgpu::Texture {
-    device.create_texture_with_data(
-        queue,
-        &wgpu::TextureDescriptor {
-            label: Some("grain"),
-            size: extent(side, side, 1),
-            mip_level_count: 1,
-            sample_count: 1,
-            dimension: wgpu::TextureDimension::D2,
-            format: wgpu::TextureFormat::R32Float,
-            usage: wgpu::TextureUsages::TEXTURE_BINDING,
-            view_formats: &[],
-        },
-        wgpu::util::TextureDataOrder::LayerMajor,
-        bytemuck::cast_slice(&grain::tile(side, frame_height)),
-    )
+    let noise = grain::tile(side, frame_height);
+    let format = wgpu::TextureFormat::R32Float;
+    texture(device, queue, "grain", extent(side, side, 1), format, bytemuck::cast_slice(&noise))
 }
