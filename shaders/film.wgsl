@@ -136,17 +136,19 @@ fn kept_at(p: vec2f) -> f32 {
     let base = floor(q);
     let f = q - base;
     let top = vec2i(textureDimensions(kept)) - 1;
-    let from = clamp(vec2i(base), vec2i(0), top);
-    let to = clamp(vec2i(base) + 1, vec2i(0), top);
-    let above = mix(textureLoad(kept, from, 0).r, textureLoad(kept, vec2i(to.x, from.y), 0).r, f.x);
-    let below = mix(textureLoad(kept, vec2i(from.x, to.y), 0).r, textureLoad(kept, to, 0).r, f.x);
+    let a = clamp(vec2i(base), vec2i(0), top);
+    let b = clamp(vec2i(base) + 1, vec2i(0), top);
+    let above = mix(textureLoad(kept, a, 0).r, textureLoad(kept, vec2i(b.x, a.y), 0).r, f.x);
+    let below = mix(textureLoad(kept, vec2i(a.x, b.y), 0).r, textureLoad(kept, b, 0).r, f.x);
     return mix(above, below, f.y);
 }
 
 // What is blended over the plate: `front` at source `p`, as far as it is the person's, in the light of this frame.
-// Nothing grows brighter than white.
+// What is nearly white hardly changes: a clipped highlight would come out in another hue, with an edge.
 fn over_plate(front: vec4f, p: vec2f, shade: f32) -> vec4f {
-    return vec4f(min(front.rgb * shade, vec3f(front.a)), front.a) * kept_at(p);
+    let brightest = max(max(front.r, front.g), front.b) / max(front.a, 1e-3);
+    let change = (shade - 1.0) * (1.0 - pow(min(brightest, 1.0), 8.0));
+    return vec4f(min(front.rgb * (1.0 + change), vec3f(front.a)), front.a) * kept_at(p);
 }
 
 @fragment

@@ -7,7 +7,7 @@ use glam::Vec2;
 
 /// Share by which linear light changes on a surface that faces fully sideways, at a drift of length 1. A face's sides
 /// then change by about a tenth of their encoded brightness.
-const STRENGTH: f32 = 0.36;
+const STRENGTH: f32 = 0.24;
 /// Longest drift that is drawn.
 const DRIFT_MOST: f32 = 1.5;
 /// Encoded colours are about the 2.2th root of light.
@@ -15,7 +15,7 @@ const GAMMA: f32 = 2.2;
 /// How far a torso's sides face away.
 const TORSO: f32 = 0.5;
 /// Smoothing passes over neighbours: light from a window, not from a pin. Also hides the mesh.
-const PASSES: usize = 5;
+const PASSES: usize = 8;
 
 /// Where the surface at `p` faces, seen straight on: the picture's part of the unit normal. `slope` is that of the
 /// relief; below the chin a gentle cylinder takes over, because nothing is known of clothes.
