@@ -25,8 +25,9 @@ struct Film {
 // Level 0: spline coefficients of the plate's encoded values. From level 1: the plate in linear light, each level half
 // the size and twice the blur of the one before. 16-bit codes for CODE_FROM..CODE_TO.
 @group(1) @binding(1) var plates: texture_2d<u32>;
-// How much of the person layer belongs to the person: beside them it holds background, which is on the plate here.
-@group(1) @binding(2) var kept: texture_2d<f32>;
+// In alpha, how much of the person layer belongs to the person: beside them it holds background, which is on the plate
+// here. In rgb, what the plate it was made for shows more than this one. Codes as above.
+@group(1) @binding(2) var rim: texture_2d<u32>;
 
 @group(2) @binding(0) var picture: texture_2d<f32>;
 @group(2) @binding(1) var grain_a: texture_2d<f32>;
@@ -35,6 +36,7 @@ struct Film {
 // Kept equal to render::film::plate (a test compares them).
 const CODE_FROM: f32 = -1.0;
 const CODE_TO: f32 = 2.0;
+const CODE_STEP: f32 = (CODE_TO - CODE_FROM) / 65535.0;
 
 struct FilmOut {
     @builtin(position) clip: vec4f,
@@ -97,7 +99,7 @@ fn plate_at(p: vec2f, level: i32) -> vec3f {
         }
         sum += wy[j] * row;
     }
-    return CODE_FROM + sum * ((CODE_TO - CODE_FROM) / 65535.0);
+    return CODE_FROM + sum * CODE_STEP;
 }
 
 // The sRGB transfer function (IEC 61966-2-1) and its inverse.
@@ -131,24 +133,26 @@ fn film_plate_blurred(@builtin(position) clip: vec4f) -> @location(0) vec4f {
     return vec4f(encoded(mix(near, far, film.blur_share)), 1.0);
 }
 
-fn kept_at(p: vec2f) -> f32 {
+fn rim_at(p: vec2f) -> vec4f {
     let q = p - 0.5;
     let base = floor(q);
     let f = q - base;
-    let top = vec2i(textureDimensions(kept)) - 1;
+    let top = vec2i(textureDimensions(rim)) - 1;
     let a = clamp(vec2i(base), vec2i(0), top);
     let b = clamp(vec2i(base) + 1, vec2i(0), top);
-    let above = mix(textureLoad(kept, a, 0).r, textureLoad(kept, vec2i(b.x, a.y), 0).r, f.x);
-    let below = mix(textureLoad(kept, vec2i(a.x, b.y), 0).r, textureLoad(kept, b, 0).r, f.x);
-    return mix(above, below, f.y);
+    let above = mix(vec4f(textureLoad(rim, a, 0)), vec4f(textureLoad(rim, vec2i(b.x, a.y), 0)), f.x);
+    let below = mix(vec4f(textureLoad(rim, vec2i(a.x, b.y), 0)), vec4f(textureLoad(rim, b, 0)), f.x);
+    return CODE_FROM + mix(above, below, f.y) * CODE_STEP;
 }
 
 // What is blended over the plate: `front` at source `p`, as far as it is the person's, in the light of this frame.
 // What is nearly white hardly changes: a clipped highlight would come out in another hue, with an edge.
 fn over_plate(front: vec4f, p: vec2f, shade: f32) -> vec4f {
-    let brightest = max(max(front.r, front.g), front.b) / max(front.a, 1e-3);
+    let rest = rim_at(p);
+    let own = clamp(front.rgb + (1.0 - front.a) * rest.rgb, vec3f(0.0), vec3f(front.a));
+    let brightest = max(max(own.r, own.g), own.b) / max(front.a, 1e-3);
     let change = (shade - 1.0) * (1.0 - pow(min(brightest, 1.0), 8.0));
-    return vec4f(min(front.rgb * (1.0 + change), vec3f(front.a)), front.a) * kept_at(p);
+    return vec4f(min(own * (1.0 + change), vec3f(front.a)), front.a) * clamp(rest.a, 0.0, 1.0);
 }
 
 @fragment

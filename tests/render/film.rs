@@ -185,6 +185,21 @@ fn defocus_blurs_the_plate_evenly_and_keeps_its_light() {
 }
 
 #[test]
+fn a_camera_that_hardly_moves_shows_the_photo() {
+    let rig = rig();
+    let frame = stage().render(&filmed(moved(1e-6, 0.0, 0.0, 0.0))).unwrap();
+    let mut far_off = 0;
+    for (x, y, own) in rig.photo.enumerate_pixels() {
+        let shown = frame.get_pixel(x, y).0;
+        let off = (0..3).map(|k| shown[k].abs_diff(own.0[k])).max().unwrap();
+        // Close beside the person the plate is a continuation, without the six levels of grain painted on it.
+        assert!(off <= 12, "off by {off} at {x}, {y}");
+        far_off += u32::from(off > 1);
+    }
+    assert!(far_off < 1500, "{far_off} pixels differ by more than a level");
+}
+
+#[test]
 fn defocus_leaves_the_person_sharp() {
     let rig = rig();
     let frame = stage().render(&filmed(Camera { defocus: 1.0, ..Camera::STILL })).unwrap();

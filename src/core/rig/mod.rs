@@ -12,7 +12,8 @@
 //! | light | `light` | where each vertex faces, for light that drifts |
 //! | eyes | [`eye`] | lid curves, lid tone, sclera, iris of each eye |
 //!
-//! [`camera`] moves what all of them give: the person by the relief's depth, the plate as a wall behind.
+//! [`camera`] moves what all of them give: the person by the relief's depth, the plate as a wall behind, told apart by
+//! [`rim`].
 
 pub mod anatomy;
 pub mod camera;
@@ -23,7 +24,7 @@ mod light;
 mod membrane;
 pub mod mesh;
 pub mod relief;
-mod rim;
+pub mod rim;
 mod weights;
 
 use crate::canvas::Canvas;

@@ -10,7 +10,7 @@ pub(crate) struct Pipelines {
     pub person: wgpu::RenderPipeline,
     pub eye: wgpu::RenderPipeline,
     pub grain: wgpu::RenderPipeline,
-    /// Group 1: uniform, plates, what of the person layer is kept.
+    /// Group 1: uniform, plates, rim.
     pub film: wgpu::BindGroupLayout,
     /// Group 2: picture, grain tiles.
     pub grains: wgpu::BindGroupLayout,
@@ -129,7 +129,7 @@ fn film_layout(device: &wgpu::Device) -> wgpu::BindGroupLayout {
                 count: None,
             },
             texture(1, wgpu::TextureSampleType::Uint),
-            texture(2, wgpu::TextureSampleType::Float { filterable: false }),
+            texture(2, wgpu::TextureSampleType::Uint),
         ],
     })
 }

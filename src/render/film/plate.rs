@@ -66,9 +66,13 @@ pub(crate) fn levels(plate: &RgbImage, face_height: f32) -> Vec<Level> {
 }
 
 fn level(width: usize, height: usize, colours: &[Colour]) -> Level {
-    let code = |v: f32| ((v - CODE_FROM) / (CODE_TO - CODE_FROM) * 65535.0 + 0.5).clamp(0.0, 65535.0) as u16;
     let codes = colours.iter().map(|c| [code(c[0]), code(c[1]), code(c[2]), 0]).collect();
     Level { size: PixelSize::new(width as u32, height as u32), codes }
+}
+
+/// The 16-bit code of a value.
+pub(crate) fn code(v: f32) -> u16 {
+    ((v - CODE_FROM) / (CODE_TO - CODE_FROM) * 65535.0 + 0.5).clamp(0.0, 65535.0) as u16
 }
 
 /// The sRGB transfer function (IEC 61966-2-1).

@@ -8,6 +8,7 @@ use image::{GrayImage, Luma, RgbImage};
 use kaely_core::motion::Pose;
 use kaely_core::rig::Rig;
 use kaely_core::rig::deform::Deformation;
+use kaely_core::rig::rim::Rim;
 use wgpu::util::DeviceExt;
 
 pub(crate) struct FilmScene {
@@ -42,12 +43,11 @@ impl FilmScene {
         let uniform = buffer("film", size_of::<Film>(), wgpu::BufferUsages::UNIFORM);
         let shades =
             buffer("shades", rig.mesh.vertices.len().max(1) * size_of::<f32>(), wgpu::BufferUsages::VERTEX);
-        let kept = rig.kept();
-        let beside = rig.plate_beside(&kept);
-        let levels = plate::levels(&beside, rig.anatomy.face_height);
+        let rim = Rim::of(rig);
+        let levels = plate::levels(&rim.plate, rig.anatomy.face_height);
         let plates = plates_texture(device, queue, &levels);
-        let under = rgba_texture(device, queue, "under", size, &opaque(&in_region(rig, &beside)));
-        let kept = gray_texture(device, queue, "kept", &kept);
+        let under = rgba_texture(device, queue, "under", size, &opaque(&in_region(rig, &rim.plate)));
+        let rim = rim_texture(device, queue, rig, &rim);
         let clean = device.create_texture(&wgpu::TextureDescriptor {
             label: Some("clean"),
             size: extent(size.width, size.height, 1),
@@ -73,7 +73,7 @@ impl FilmScene {
                 },
                 wgpu::BindGroupEntry {
                     binding: 2,
-                    resource: wgpu::BindingResource::TextureView(&view(&kept)),
+                    resource: wgpu::BindingResource::TextureView(&view(&rim)),
                 },
             ],
         });
@@ -213,14 +213,15 @@ fn plates_texture(device: &wgpu::Device, queue: &wgpu::Queue, levels: &[plate::L
     )
 }
 
-fn gray_texture(
-    device: &wgpu::Device,
-    queue: &wgpu::Queue,
-    label: &str,
-    picture: &GrayImage,
-) -> wgpu::Texture {
-    let size = extent(picture.width(), picture.height(), 1);
-    texture(device, queue, label, size, wgpu::TextureFormat::R8Unorm, picture.as_raw())
+fn rim_texture(device: &wgpu::Device, queue: &wgpu::Queue, rig: &Rig, rim: &Rim) -> wgpu::Texture {
+    let codes: Vec<[u16; 4]> = rim
+        .residual(rig)
+        .zip(rim.kept.pixels())
+        .map(|(c, Luma([kept]))| [c.x, c.y, c.z, f32::from(*kept) / 255.0].map(plate::code))
+        .collect();
+    let size = extent(rim.plate.width(), rim.plate.height(), 1);
+    let format = wgpu::TextureFormat::Rgba16Uint;
+    texture(device, queue, "rim", size, format, bytemuck::cast_slice(&codes))
 }
 
 fn grain_texture(device: &wgpu::Device, queue: &wgpu::Queue, side: u32, frame_height: u32) -> wgpu::Texture {
