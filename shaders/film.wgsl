@@ -121,6 +121,12 @@ fn film_plate(@builtin(position) clip: vec4f) -> @location(0) vec4f {
     return vec4f(clamp(plate_at(on_plate(clip.xy), 0), vec3f(0.0), vec3f(1.0)), 1.0);
 }
 
+// Half a level up or down (interleaved gradient noise, Jimenez 2014): a blurred wall has lost the noise that hid the
+// steps between its levels.
+fn dither(here: vec2f) -> f32 {
+    return (fract(52.9829189 * fract(dot(here, vec2f(0.06711056, 0.00583715)))) - 0.5) / 255.0;
+}
+
 // The plate out of focus: between two levels, in linear light, as a lens mixes.
 @fragment
 fn film_plate_blurred(@builtin(position) clip: vec4f) -> @location(0) vec4f {
@@ -130,7 +136,7 @@ fn film_plate_blurred(@builtin(position) clip: vec4f) -> @location(0) vec4f {
         near = linear_light(near);
     }
     let far = clamp(plate_at(p, film.blur_level + 1), vec3f(0.0), vec3f(1.0));
-    return vec4f(encoded(mix(near, far, film.blur_share)), 1.0);
+    return vec4f(encoded(mix(near, far, film.blur_share)) + dither(clip.xy), 1.0);
 }
 
 fn rim_at(p: vec2f) -> vec4f {

@@ -66,21 +66,18 @@ fn the_edge_of_the_photo_is_never_drawn_out_into_the_frame() {
     let marked = |p: &image::Rgba<u8>| p.0[0] > 190 && p.0[1] < 70 && p.0[2] > 190;
     for camera in limits() {
         let frame = stage.render(&filmed(camera)).unwrap();
-        let widest = |at: &dyn Fn(u32, u32) -> (u32, u32), length: u32| {
+        for (side, length) in [w, w, h, h].into_iter().enumerate() {
+            let pixel = |i: u32, depth: u32| match side {
+                0 => frame.get_pixel(i, depth),
+                1 => frame.get_pixel(i, h - 1 - depth),
+                2 => frame.get_pixel(depth, i),
+                _ => frame.get_pixel(w - 1 - depth, i),
+            };
             // Near a corner the other edge would be counted along.
-            (12..length - 12)
-                .map(|i| (0..12).filter(|&d| marked(&frame.get_pixel(at(i, d).0, at(i, d).1))).count())
+            let widest = (12..length - 12)
+                .map(|i| (0..12).filter(|&depth| marked(pixel(i, depth))).count())
                 .max()
-                .unwrap()
-        };
-        let edges: [(&dyn Fn(u32, u32) -> (u32, u32), u32); 4] = [
-            (&|i, d| (i, d), w),
-            (&|i, d| (i, h - 1 - d), w),
-            (&|i, d| (d, i), h),
-            (&|i, d| (w - 1 - d, i), h),
-        ];
-        for (side, (at, length)) in edges.iter().enumerate() {
-            let widest = widest(at, *length);
+                .unwrap();
             assert!(widest <= 3, "the edge is {widest} px wide on side {side} at {camera:?}");
         }
     }
@@ -160,7 +157,7 @@ fn striped(period: u32) -> Canvas {
     let mut canvas = drawn_face::canvas();
     for (x, y, p) in canvas.photo.enumerate_pixels_mut() {
         if canvas.alpha.get_pixel(x, y).0[0] == 0 {
-            let v = if (x / period + y / period) % 2 == 0 { 90 } else { 170 };
+            let v = if (x / period + y / period).is_multiple_of(2) { 90 } else { 170 };
             *p = Rgb([v, v, v]);
         }
     }
