@@ -227,3 +227,20 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f, state: vec4f) -> vec4f {
     // Glasses and hair in front stay.
     return mix(colour, person_at(p), tone.a);
 }
+
+// The person with this eye at source position `p`, averaged over the exposure; alpha -1 where this eye changes nothing.
+fn exposed_eye(eye: i32, p: vec2f) -> vec4f {
+    let count = frame.eyes[eye].instant_count;
+    let d = p - frame.eyes[eye].origin;
+    let e = vec2f(dot(d, frame.eyes[eye].axis_x), dot(d, frame.eyes[eye].axis_y)) / frame.eyes[eye].width_px;
+    let lids = curves_at(eye, e.x);
+    let across = e.x > -OUTER_FADE && e.x < 1.0 + INNER_FADE;
+    if (count == 0u || !across || e.y <= lids.z - LASH_TIPS || e.y >= lids.w) {
+        return vec4f(0.0, 0.0, 0.0, -1.0);
+    }
+    var sum = vec4f(0.0);
+    for (var i = 0u; i < count; i++) {
+        sum += with_eye(eye, p, e, lids, frame.eyes[eye].instants[i]);
+    }
+    return sum / f32(count);
+}
