@@ -9,6 +9,8 @@ mod face_detect;
 mod face_gate;
 mod face_matte;
 mod face_measures;
+mod measure;
+mod measure_stats;
 mod motion;
 mod playback;
 mod rig;
