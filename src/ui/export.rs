@@ -1,5 +1,6 @@
 //! What the clip will be, and the making of it.
 
+use crate::report::report_ui;
 use crate::view::{ExportState, ExportView, RATES, SizeChoice};
 use crate::widgets::{form_row, primary_button, progress, section};
 use crate::{Outbox, StudioCommand, theme, words};
@@ -27,7 +28,7 @@ pub fn export_ui(ui: &mut Ui, view: &ExportView, out: &mut Outbox) {
             }
         }
     });
-    if let ExportState::Done { path, words } = view.state {
+    if let ExportState::Done { path, words, report } = view.state {
         ui.add_space(theme::ROW_GAP);
         ui.horizontal(|ui| {
             let (colour, show) = (theme::colours(ui).success, "Show file");
@@ -40,6 +41,7 @@ pub fn export_ui(ui: &mut Ui, view: &ExportView, out: &mut Outbox) {
                 out.push(StudioCommand::ShowFile(path.to_owned()));
             }
         });
+        report_ui(ui, report, out);
     }
 }
 

@@ -7,6 +7,7 @@ pub mod header;
 pub mod keys;
 pub mod motion;
 pub mod notices;
+pub mod report;
 pub mod stage;
 pub mod theme;
 pub mod transport;

@@ -80,6 +80,11 @@ impl GazeTracker {
         GazeTracker { eyes, gazes, pending: Vec::new(), contrast: None, decided: Vec::new() }
     }
 
+    /// Pixels an iris moves for the first degree of gaze.
+    pub fn px_per_deg(head: &HeadFrame) -> f32 {
+        LEVER_MM * head.anatomy().px_per_mm * 1f32.to_radians()
+    }
+
     /// Looks at a frame whose head and lid closures (0 open – 1 shut) have been measured.
     pub fn look(
         &mut self,
