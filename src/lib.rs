@@ -7,5 +7,6 @@ pub mod cli;
 pub mod export;
 pub mod portrait;
 pub mod report;
+pub mod sheet;
 #[cfg(feature = "studio")]
 pub mod studio;

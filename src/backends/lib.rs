@@ -1,8 +1,9 @@
-//! Where Kaely touches the outside: photo files, neural networks, video files, background work.
+//! Where Kaely touches the outside: photo files, neural networks, video files, preset files, background work.
 
 pub mod encode;
 pub mod infer;
 pub mod models;
 pub mod paths;
 pub mod photo;
+pub mod presets;
 pub mod work;

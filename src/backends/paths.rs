@@ -22,6 +22,11 @@ pub fn data_dir() -> PathBuf {
         .unwrap_or_else(|| project().map_or_else(homeless, |dirs| dirs.data_dir().to_path_buf()))
 }
 
+/// The presets of the user's own, one file each: `presets` in [`data_dir`].
+pub fn presets_dir() -> PathBuf {
+    data_dir().join("presets")
+}
+
 fn cache_dir() -> PathBuf {
     project().map_or_else(|| homeless().join("cache"), |dirs| dirs.cache_dir().to_path_buf())
 }

@@ -2,10 +2,13 @@
 
 use super::CliError;
 use crate::portrait::MatteChoice;
+use kaely_backends::{paths, presets};
 use kaely_core::canvas::natural_size;
-use kaely_core::export::{ExportSpec, Quality, ValidSpec, parse_rate, parse_seconds, parse_size};
-use kaely_core::motion::Timeline;
-use kaely_core::motion::preset::{PRESETS, Preset, by_name};
+use kaely_core::export::{
+    ExportSpec, Quality, ValidSpec, parse_rate, parse_seconds, parse_share, parse_shutter, parse_size,
+};
+use kaely_core::motion::preset::PRESETS;
+use kaely_core::motion::{Exposure, Timeline};
 use kaely_core::units::{FrameRate, Micros, PixelSize};
 
 /// Length, rate, size and motion of a clip.
@@ -20,8 +23,8 @@ pub struct ClipArgs {
     /// Picture size; the photo is cropped around the face to fit [default: the photo's, at most 1080p]
     #[arg(long, value_name = "WxH", value_parser = parse_size)]
     pub size: Option<PixelSize>,
-    /// Kind of motion
-    #[arg(long, value_name = "NAME", default_value = PRESETS[0].name, value_parser = preset_parser())]
+    /// Kind of motion: natural, calm, attentive, …; `kaely presets list` names all, yours among them
+    #[arg(long, value_name = "NAME", default_value = PRESETS[0].name.as_str(), value_parser = preset_name)]
     pub preset: String,
     /// Chooses among all motions of that kind; the same number gives the same clip
     #[arg(long, value_name = "N", default_value_t = 1)]
@@ -29,12 +32,23 @@ pub struct ClipArgs {
     /// How finely the person is cut out: fast, fine (needs its network), or auto (fine if it is there)
     #[arg(long, value_name = "HOW", default_value = "auto")]
     pub matte: MatteChoice,
+    /// Motion blur of lids and eyes, as the opening of a film camera's shutter; 0 is none
+    #[arg(long, value_name = "DEGREES", default_value = "180", value_parser = parse_shutter)]
+    pub shutter: f32,
+    /// How many instants the motion blur of a frame is made of: 4 to 8
+    #[arg(long, value_name = "N", default_value_t = Exposure::LEAST, value_parser = subframes())]
+    pub subframes: u8,
+    /// How much of a smile or squint in the photo itself is taken out: 0 to 1
+    #[arg(long, value_name = "SHARE", default_value = "0", value_parser = parse_share)]
+    pub neutral: f32,
 }
 
-fn preset_parser() -> clap::builder::PossibleValuesParser {
-    clap::builder::PossibleValuesParser::new(
-        PRESETS.iter().map(|p| clap::builder::PossibleValue::new(p.name).help(p.about)),
-    )
+fn subframes() -> clap::builder::RangedI64ValueParser<u8> {
+    clap::value_parser!(u8).range(i64::from(Exposure::LEAST)..=i64::from(Exposure::MOST))
+}
+
+fn preset_name(name: &str) -> Result<String, String> {
+    presets::all(&paths::presets_dir()).named(name).map(|preset| preset.name.clone())
 }
 
 impl ClipArgs {
@@ -58,14 +72,16 @@ impl ClipArgs {
     /// The motion, in a loop of exactly `duration`.
     ///
     /// # Errors
-    /// [`CliError::Usage`] for an unknown preset.
+    /// [`CliError::Usage`] for a preset that is not there (any more).
     pub fn timeline(&self, duration: Micros) -> Result<Timeline, CliError> {
-        Ok(self.named_preset()?.timeline(duration, self.seed))
-    }
-
-    fn named_preset(&self) -> Result<&'static Preset, CliError> {
-        by_name(&self.preset)
-            .ok_or_else(|| CliError::Usage(format!("There is no preset named {}.", self.preset)))
+        let presets = presets::all(&paths::presets_dir());
+        let preset = presets.named(&self.preset).map_err(CliError::Usage)?;
+        Ok(Timeline {
+            shutter_deg: self.shutter,
+            subframes: self.subframes,
+            neutral: self.neutral,
+            ..preset.timeline(duration, self.seed)
+        })
     }
 
     fn spec_of(&self, size: PixelSize) -> Result<ValidSpec, CliError> {

@@ -4,7 +4,7 @@ use super::clip::ClipArgs;
 use super::{CliError, show, stages};
 use crate::portrait::Portrait;
 use kaely_core::export::parse_seconds;
-use kaely_core::motion::sample;
+use kaely_core::motion::Motion;
 use kaely_core::units::Micros;
 use kaely_render::Stage;
 use std::path::{Path, PathBuf};
@@ -42,9 +42,10 @@ pub fn run(args: Args) -> Result<(), CliError> {
     let portrait = Portrait::compose(&seen.photo, &seen.analyzed.analysis, spec.size());
     let mut stage =
         Stage::new(&stages::gpu()?, Arc::clone(&portrait.rig)).map_err(|e| stages::render_error(&e))?;
+    let (motion, exposure) = (Motion::of(&timeline), timeline.exposure(spec.rate()));
     for at in &args.at {
         stages::stop_if(&cancel)?;
-        let frame = stage.render(&sample(&timeline, *at)).map_err(|e| stages::render_error(&e))?;
+        let frame = stage.render(&motion.exposed(*at, exposure)).map_err(|e| stages::render_error(&e))?;
         let path = args.output.join(file_name(*at));
         save(&frame, &path).map_err(|e| refused(&path, &e))?;
         println!("{}", path.display());

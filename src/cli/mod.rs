@@ -9,6 +9,8 @@ mod clip;
 pub mod error;
 pub mod frames;
 pub mod models;
+pub mod presets;
+pub mod sheet;
 mod show;
 mod stages;
 pub mod verify;
@@ -41,8 +43,12 @@ enum Command {
     Analyze(analyze::Args),
     /// Draw single frames as PNG files, exactly as the renderer makes them
     Frames(frames::Args),
+    /// Draw contact sheets of portraits at their extremes, to look for what is wrong
+    Sheet(sheet::Args),
     /// List the neural networks, or check that each is there and undamaged
     Models(models::Args),
+    /// List the kinds of motion, or print one as a file to make your own from
+    Presets(presets::Args),
     /// Measure how fast this machine works
     Bench(bench::Args),
 }
@@ -96,7 +102,9 @@ fn run(cli: Cli) -> Result<(), CliError> {
         Some(Command::Verify(args)) => verify::run(args),
         Some(Command::Analyze(args)) => analyze::run(args),
         Some(Command::Frames(args)) => frames::run(args),
+        Some(Command::Sheet(args)) => sheet::run(args),
         Some(Command::Models(args)) => models::run(args),
+        Some(Command::Presets(args)) => presets::run(args),
         Some(Command::Bench(args)) => bench::run(args),
         None => studio(cli.photo),
     }

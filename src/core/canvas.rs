@@ -3,7 +3,8 @@
 //! Rest is then exact at any size (a pixel nothing moves is copied, not filtered), a 50-megapixel photo costs
 //! no more per frame than a small one, and no minification happens in the shader.
 
-use crate::face::{Analysis, Landmarks, Photo};
+use crate::face::{Analysis, Blendshapes, Landmarks, Photo};
+use crate::motion::Expression;
 use crate::units::PixelSize;
 use glam::{Vec2, vec2};
 use image::imageops::{self, FilterType};
@@ -30,6 +31,8 @@ pub struct Canvas {
     pub alpha: GrayImage,
     /// Landmarks in output pixels.
     pub landmarks: Landmarks,
+    /// The smile in the photo, as weights of the face's bases.
+    pub expression: Expression,
     /// Which part of the photo this is.
     pub crop: Crop,
 }
@@ -85,6 +88,7 @@ impl Canvas {
             photo: resample(&photo.pixels, crop, output),
             alpha: resample(&analysis.matte.alpha, crop, output),
             landmarks: marks.mapped(vec2(crop.x as f32, crop.y as f32), scale),
+            expression: shown(&analysis.blendshapes),
             crop,
         }
     }
@@ -94,6 +98,13 @@ impl Canvas {
         PixelSize::new(self.photo.width(), self.photo.height())
     }
 }
+
+/// The smile of a photo. At most [`MOST_SMILE`]: beyond that teeth show, and lips cannot be closed over them.
+fn shown(blendshapes: &Blendshapes) -> Expression {
+    Expression::smiling(blendshapes.smile().min(MOST_SMILE))
+}
+
+const MOST_SMILE: f32 = 0.7;
 
 /// Lanczos-3, or a plain copy when the size is already right.
 fn resample<P>(

@@ -2,7 +2,7 @@
 
 use image::RgbaImage;
 use kaely_core::export::FramePlan;
-use kaely_core::motion::{Timeline, sample};
+use kaely_core::motion::{Exposure, Motion, Timeline};
 use kaely_core::rig::Rig;
 use kaely_core::units::FrameIndex;
 use kaely_render::{Gpu, RenderError, Stage};
@@ -14,14 +14,15 @@ const IN_FLIGHT: usize = 2;
 /// Draws the frames of a plan, reading one back while the next is drawn. After an error it ends.
 pub struct RenderedFrames {
     stage: Stage,
-    timeline: Timeline,
+    motion: Motion,
+    exposure: Exposure,
     plan: FramePlan,
     next: u64,
     failed: bool,
 }
 
 impl RenderedFrames {
-    /// Frames of `timeline` at the instants of `plan`, each of the rig's size.
+    /// Frames of `timeline` at the instants of `plan`, exposed as its shutter says, each of the rig's size.
     ///
     /// # Errors
     /// The picture does not fit the device.
@@ -31,7 +32,8 @@ impl RenderedFrames {
         timeline: Timeline,
         plan: FramePlan,
     ) -> Result<RenderedFrames, RenderError> {
-        Ok(RenderedFrames { stage: Stage::new(gpu, rig)?, timeline, plan, next: 0, failed: false })
+        let (motion, exposure) = (Motion::of(&timeline), timeline.exposure(plan.rate()));
+        Ok(RenderedFrames { stage: Stage::new(gpu, rig)?, motion, exposure, plan, next: 0, failed: false })
     }
 }
 
@@ -41,7 +43,7 @@ impl Iterator for RenderedFrames {
     fn next(&mut self) -> Option<Self::Item> {
         while !self.failed && self.next < self.plan.frames() && self.stage.pending() < IN_FLIGHT {
             let at = self.plan.time_of(FrameIndex(self.next));
-            self.stage.begin(&sample(&self.timeline, at));
+            self.stage.begin(&self.motion.exposed(at, self.exposure));
             self.next += 1;
         }
         if self.failed || self.stage.pending() == 0 {

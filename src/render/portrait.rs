@@ -10,7 +10,8 @@ use std::sync::Arc;
 use wgpu::util::DeviceExt;
 
 /// Source of the shader, part of the binary.
-pub const PORTRAIT_SHADER: &str = include_str!("../../shaders/portrait.wgsl");
+pub const PORTRAIT_SHADER: &str =
+    concat!(include_str!("../../shaders/portrait.wgsl"), include_str!("../../shaders/eye.wgsl"));
 /// Frames hold encoded sRGB values as they are: no conversion on the way, so rest is exact.
 pub const TARGET_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8Unorm;
 
@@ -25,8 +26,10 @@ pub mod gpu_data {
     pub struct Frame {
         /// Canvas size in pixels.
         pub size_px: [f32; 2],
+        /// Steepness of the sampling kernel, see `kaely_core::rig::kernel`.
+        pub kernel_a: f32,
         /// Fills up to 16 bytes.
-        pub padding: [f32; 2],
+        pub padding: f32,
         /// Right and left eye.
         pub eyes: [EyeUniform; 2],
     }
@@ -173,7 +176,8 @@ impl Renderer {
         let form = scene.rig.deform(pose);
         let frame = gpu_data::Frame {
             size_px: [size.width as f32, size.height as f32],
-            padding: [0.0; 2],
+            kernel_a: scene.rig.kernel_a,
+            padding: 0.0,
             eyes: form.eyes,
         };
         queue.write_buffer(&scene.uniform, 0, bytemuck::bytes_of(&frame));
@@ -293,16 +297,17 @@ fn rgba_texture(
     texture(device, queue, label, extent(size.width, size.height, 1), TARGET_FORMAT, data)
 }
 
-/// Tone, blurred photo and sclera of both eyes. Full floats: the lids are smooth, and eight bits would band.
+/// Tone, blurred photo, bare skin and sclera of both eyes. Full floats: the lids are smooth, and eight bits would band.
 fn patch_texture(device: &wgpu::Device, queue: &wgpu::Queue, rig: &Rig) -> wgpu::Texture {
-    let mut data: Vec<f32> = Vec::with_capacity(6 * 4 * PATCH_WIDTH * PATCH_HEIGHT);
+    let mut data: Vec<f32> = Vec::with_capacity(8 * 4 * PATCH_WIDTH * PATCH_HEIGHT);
     for eye in &rig.eyes {
         data.extend(eye.tone.0.iter().zip(&eye.occluder).flat_map(|(c, cover)| [c.x, c.y, c.z, *cover]));
-        for Patch(colours) in [&eye.low, &eye.sclera] {
+        data.extend(eye.low.0.iter().zip(&eye.lashes).flat_map(|(c, lash)| [c.x, c.y, c.z, *lash]));
+        for Patch(colours) in [&eye.bare, &eye.sclera] {
             data.extend(colours.iter().flat_map(|c| [c.x, c.y, c.z, 1.0]));
         }
     }
-    let size = extent(PATCH_WIDTH as u32, PATCH_HEIGHT as u32, 6);
+    let size = extent(PATCH_WIDTH as u32, PATCH_HEIGHT as u32, 8);
     texture(device, queue, "eye patches", size, wgpu::TextureFormat::Rgba32Float, bytemuck::cast_slice(&data))
 }
 

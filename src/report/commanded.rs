@@ -1,7 +1,7 @@
 //! The motion a clip was asked to show, frame by frame and in between.
 
 use kaely_core::export::FramePlan;
-use kaely_core::motion::{Basis, Pose, Timeline, sample};
+use kaely_core::motion::{Basis, Motion, Pose, Timeline};
 use kaely_core::units::Micros;
 
 /// Closure below which a frame counts as outside every blink.
@@ -58,7 +58,9 @@ impl Commanded {
             let at = plan.duration().0 as f64 * i as f64 / (plan.frames() as usize * PER_FRAME) as f64;
             Micros(at.round() as i64)
         };
-        let poses = (0..plan.frames() as usize * PER_FRAME).map(|i| sample(timeline, step(i))).collect();
+        let (motion, exposure) = (Motion::of(timeline), timeline.exposure(plan.rate()));
+        let steps = 0..plan.frames() as usize * PER_FRAME;
+        let poses = steps.map(|i| motion.exposed(step(i), exposure)).collect();
         Commanded { fps: plan.rate().fps(), poses }
     }
 

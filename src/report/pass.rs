@@ -268,7 +268,7 @@ impl Baseline {
         let ratios = [RIGHT_EYE, LEFT_EYE].map(|ring| lids::aspect_ratio(marks, &ring));
         let closure = [0, 1].map(|eye| 1.0 - f64::from(ratios[eye] / self.open[eye].max(1e-3)));
         let head = self.head.see(marks);
-        let identity = subject.analyzer.identity(picture, marks)?;
+        let identity = subject.analyzer.identity_of_frame(picture, marks, &self.face.landmarks)?;
         let energy = face_energy(picture, marks);
         Ok(Seen {
             rigid: Rigid { frame, points: RIGID.map(|i| marks.xy(i)), closure },

@@ -20,7 +20,7 @@ pub struct Project {
     /// How it moves.
     pub timeline: Timeline,
     /// The preset whose amounts the timeline has.
-    pub preset: Option<&'static Preset>,
+    pub preset: Option<Arc<Preset>>,
     /// Frames per second of the clip, and of a frame step.
     pub rate: FrameRate,
 }
@@ -53,7 +53,7 @@ impl Default for Project {
             revision: Revision::default(),
             source: None,
             timeline: preset.timeline(DURATION, SEED),
-            preset: Some(preset),
+            preset: Some(Arc::new(preset.clone())),
             rate: FrameRate::FPS_30,
         }
     }

@@ -6,6 +6,7 @@ use kaely_core::motion::preset::Preset;
 use kaely_core::playback::PlayheadCommand;
 use kaely_core::units::{FrameRate, Micros};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// One wish of the user, obeyed at the start of the next frame.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +34,11 @@ pub enum StudioCommand {
     /// Sets how strongly a channel moves, 0–2.
     SetAmount(Channel, f32),
     /// Uses the amounts of this preset.
-    ApplyPreset(&'static Preset),
+    ApplyPreset(Arc<Preset>),
+    /// Takes this much of the photo's own smile and squint out, 0–1.
+    SetNeutral(f32),
+    /// Opens the shutter by this many degrees, 0–360.
+    SetShutter(f32),
     /// Uses this seed.
     SetSeed(u64),
     /// Draws another seed.

@@ -7,6 +7,7 @@ pub mod header;
 pub mod keys;
 pub mod motion;
 pub mod notices;
+pub mod preset;
 pub mod report;
 pub mod stage;
 pub mod theme;
@@ -38,12 +39,18 @@ fn studio_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
     Panel::right("inspector").exact_size(theme::INSPECTOR_WIDTH).resizable(false).frame(panel).show(
         ui,
         |ui| {
+            // The clip can always be exported; the amounts above it scroll where they find no room.
+            Panel::bottom("export").resizable(false).frame(Frame::NONE).show_separator_line(false).show(
+                ui,
+                |ui| {
+                    widgets::divider(ui);
+                    export::export_ui(ui, &view.export, out);
+                    ui.add_space(theme::SECTION_GAP);
+                },
+            );
             ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
                 ui.add_space(theme::SECTION_GAP);
                 motion::motion_ui(ui, &view.motion, out);
-                widgets::divider(ui);
-                export::export_ui(ui, &view.export, out);
-                ui.add_space(theme::SECTION_GAP);
             });
         },
     );

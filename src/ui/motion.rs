@@ -1,44 +1,103 @@
 //! How the portrait moves: preset, an amount for each channel, seed and length.
 
 use crate::view::{DURATION_SECONDS, MotionView};
-use crate::widgets::{Icon, Toggle, amount_row, form_row, icon_button, section};
+use crate::widgets::{Icon, Toggle, amount_row, form_row, icon_button, section, share_row};
 use crate::{Outbox, StudioCommand, theme, words};
-use egui::{ComboBox, DragValue, Response, Ui};
+use egui::{CollapsingHeader, ComboBox, DragValue, Response, RichText, Ui};
 use kaely_core::motion::Channel;
-use kaely_core::motion::preset::PRESETS;
 use kaely_core::units::Micros;
+use std::sync::Arc;
+
+/// The channels by what they belong to. The last group is folded at first: most portraits leave it alone.
+pub const GROUPS: [(&str, &[Channel]); 3] = [
+    ("Face", &[Channel::Blink, Channel::Gaze, Channel::Smile, Channel::Brows, Channel::Mouth]),
+    (
+        "Head and body",
+        &[Channel::HeadYaw, Channel::HeadPitch, Channel::HeadRoll, Channel::Breath, Channel::Hair],
+    ),
+    (
+        "Light and camera",
+        &[Channel::PushIn, Channel::Handheld, Channel::Defocus, Channel::Light, Channel::Grain],
+    ),
+];
 
 /// Lays out the motion section.
 pub fn motion_ui(ui: &mut Ui, view: &MotionView, out: &mut Outbox) {
     ui.add_enabled_ui(view.enabled, |ui| {
         section(ui, "Motion");
         preset(ui, view, out);
-        ui.add_space(theme::ROW_GAP);
-        for channel in Channel::ALL {
-            let amount = view.amounts[channel as usize];
-            let (name, hint) = (words::channel(channel), words::channel_hint(channel));
-            if let Some(amount) = amount_row(ui, name, hint, amount) {
-                out.push(StudioCommand::SetAmount(channel, amount));
-            }
-        }
-        ui.add_space(theme::ROW_GAP);
         seed(ui, view, out);
         duration(ui, view, out);
+    });
+    ui.add_space(theme::ROW_GAP);
+    let [face, body, camera] = GROUPS;
+    group(ui, view, face.0, Fold::Open, |ui| {
+        amounts(ui, face.1, view, out);
+        neutral(ui, view, out);
+    });
+    group(ui, view, body.0, Fold::Open, |ui| amounts(ui, body.1, view, out));
+    group(ui, view, camera.0, Fold::Shut, |ui| {
+        amounts(ui, camera.1, view, out);
+        shutter(ui, view, out);
+    });
+}
+
+/// How a group is shown at first.
+#[derive(PartialEq, Eq)]
+enum Fold {
+    Open,
+    Shut,
+}
+
+/// A group can be folded and unfolded even while there is nothing to move.
+fn group(ui: &mut Ui, view: &MotionView, title: &str, at_first: Fold, rows: impl FnOnce(&mut Ui)) {
+    let text = RichText::new(title).color(theme::colours(ui).text).size(theme::TEXT_BODY);
+    let header = CollapsingHeader::new(text).id_salt(title).default_open(at_first == Fold::Open);
+    header.show_unindented(ui, |ui| ui.add_enabled_ui(view.enabled, rows));
+}
+
+fn amounts(ui: &mut Ui, channels: &[Channel], view: &MotionView, out: &mut Outbox) {
+    for &channel in channels {
+        let amount = view.amounts[channel as usize];
+        let (name, hint) = (words::channel(channel), words::channel_hint(channel));
+        if let Some(amount) = amount_row(ui, name, hint, amount) {
+            out.push(StudioCommand::SetAmount(channel, amount));
+        }
+    }
+}
+
+fn neutral(ui: &mut Ui, view: &MotionView, out: &mut Outbox) {
+    let hint = "How much of the photo's own smile and squint is taken out";
+    if let Some(share) = share_row(ui, "Neutral", hint, view.neutral) {
+        out.push(StudioCommand::SetNeutral(share));
+    }
+}
+
+fn shutter(ui: &mut Ui, view: &MotionView, out: &mut Outbox) {
+    form_row(ui, "Shutter", "Motion blur of lids and eyes: 0° none, 180° as in film", |ui| {
+        let mut degrees = view.shutter_deg;
+        let field = DragValue::new(&mut degrees).range(0.0..=360.0).speed(1.0).fixed_decimals(0).suffix("°");
+        let response =
+            ui.add_sized([ui.available_width(), theme::ROW_HEIGHT], field.update_while_editing(false));
+        if response.changed() && degrees != view.shutter_deg {
+            out.push(StudioCommand::SetShutter(degrees));
+        }
+        response
     });
 }
 
 fn preset(ui: &mut Ui, view: &MotionView, out: &mut Outbox) {
     form_row(ui, "Preset", "A starting point for all amounts", |ui| {
-        let chosen = view.preset.map_or("Custom".to_owned(), |preset| words::capitalised(preset.name));
+        let chosen = view.preset.map_or("Custom".to_owned(), words::capitalised);
         ComboBox::from_id_salt("preset")
             .width(ui.available_width())
+            .height(theme::PRESET_MENU_HEIGHT)
             .selected_text(chosen)
             .show_ui(ui, |ui| {
-                for preset in &PRESETS {
-                    let chosen = view.preset == Some(preset);
-                    let entry = ui.selectable_label(chosen, words::capitalised(preset.name));
-                    if entry.on_hover_text(preset.about).clicked() {
-                        out.push(StudioCommand::ApplyPreset(preset));
+                for entry in view.presets {
+                    let chosen = view.preset == Some(entry.preset.name.as_str());
+                    if entry.show(ui, chosen).clicked() {
+                        out.push(StudioCommand::ApplyPreset(Arc::clone(&entry.preset)));
                     }
                 }
             })

@@ -27,6 +27,12 @@ pub const FORM_LABEL_WIDTH: f32 = 74.0;
 pub const SLIDER_HEIGHT: f32 = 17.0;
 /// Width of the number behind a slider.
 pub const VALUE_WIDTH: f32 = 34.0;
+/// Least width of an entry of the preset menu.
+pub const PRESET_WIDTH: f32 = 196.0;
+/// Height of that menu, before it scrolls.
+pub const PRESET_MENU_HEIGHT: f32 = 420.0;
+/// Width of the glimpse of motion in an entry.
+pub const STRIP_WIDTH: f32 = 72.0;
 /// Side of a round button.
 pub const ICON_BUTTON: f32 = 32.0;
 /// Side of the play button.

@@ -1,7 +1,7 @@
 //! What the panels show: plain values, made anew each frame. Nothing here reaches back into the studio.
 
+use crate::preset::PresetEntry;
 use kaely_core::motion::Channel;
-use kaely_core::motion::preset::Preset;
 use kaely_core::playback::{AtEnd, PlayState};
 use kaely_core::units::{FrameRate, Micros, PixelSize};
 use std::path::Path;
@@ -18,7 +18,7 @@ pub struct StudioView<'a> {
     /// Below the middle.
     pub transport: TransportView,
     /// The upper part of the right side.
-    pub motion: MotionView,
+    pub motion: MotionView<'a>,
     /// The lower part of the right side.
     pub export: ExportView<'a>,
     /// Messages over the stage, oldest first.
@@ -100,13 +100,19 @@ pub struct TransportView {
 
 /// How the portrait moves.
 #[derive(Debug, Clone, Copy)]
-pub struct MotionView {
+pub struct MotionView<'a> {
     /// There is a portrait to move.
     pub enabled: bool,
     /// Amounts in the order of [`Channel::ALL`], 0–2.
     pub amounts: [f32; Channel::ALL.len()],
-    /// The preset in use, unless it was changed by hand.
-    pub preset: Option<&'static Preset>,
+    /// The presets offered, in order.
+    pub presets: &'a [PresetEntry],
+    /// The name of the preset in use, unless it was changed by hand.
+    pub preset: Option<&'a str>,
+    /// How much of the photo's own smile and squint is taken out, 0–1.
+    pub neutral: f32,
+    /// How far the shutter is open, in degrees, 0–360.
+    pub shutter_deg: f32,
     /// The seed.
     pub seed: u64,
     /// Length of the loop.

@@ -186,7 +186,24 @@ fn form_label(ui: &mut Ui, name: &str, hint: &str) -> Response {
 
 /// A slider for an amount, 0–2 with 1 natural; double-click goes back to 1. Gives the new amount if it changed.
 pub fn amount_row(ui: &mut Ui, name: &str, hint: &str, amount: f32) -> Option<f32> {
-    let mut value = amount;
+    let scale = Scale { end: 2.0, usual: 1.0, help: "Double-click for the natural amount" };
+    slider_row(ui, name, hint, amount, &scale)
+}
+
+/// A slider for a share, 0–1; double-click goes back to 0. Gives the new share if it changed.
+pub fn share_row(ui: &mut Ui, name: &str, hint: &str, share: f32) -> Option<f32> {
+    slider_row(ui, name, hint, share, &Scale { end: 1.0, usual: 0.0, help: "Double-click for none" })
+}
+
+/// From 0 to where a slider goes, and where it usually is.
+struct Scale {
+    end: f32,
+    usual: f32,
+    help: &'static str,
+}
+
+fn slider_row(ui: &mut Ui, name: &str, hint: &str, now: f32, scale: &Scale) -> Option<f32> {
+    let mut value = now;
     let mut reset = false;
     let response = form_row(ui, name, hint, |ui| {
         let width = ui.available_width() - theme::VALUE_WIDTH - ui.spacing().item_spacing.x;
@@ -195,19 +212,21 @@ pub fn amount_row(ui: &mut Ui, name: &str, hint: &str, amount: f32) -> Option<f3
         let (rail_fill, c) = (theme::colours(ui).accent, theme::colours(ui));
         ui.visuals_mut().selection.bg_fill = rail_fill;
         ui.visuals_mut().widgets.inactive.bg_fill = c.button_hovered;
-        let slider = Slider::new(&mut value, 0.0..=2.0).show_value(false).step_by(0.01);
+        let slider = Slider::new(&mut value, 0.0..=scale.end).show_value(false).step_by(0.01);
         let mut response = ui.add(slider);
-        natural_mark(ui, response.rect);
+        if scale.usual > 0.0 {
+            natural_mark(ui, response.rect);
+        }
         reset = response.interact(Sense::click()).double_clicked();
-        if let Some(clicked) = quick_click(&mut response, 2.0) {
+        if let Some(clicked) = quick_click(&mut response, f64::from(scale.end)) {
             value = (clicked * 100.0).round() as f32 / 100.0;
         }
         number(ui, &format!("{value:.2}"));
-        response.on_hover_text("Double-click for the natural amount")
+        response.on_hover_text(scale.help)
     });
     match reset {
-        true => Some(1.0).filter(|_| amount != 1.0 || value != 1.0),
-        false => response.changed().then_some(value).filter(|v| *v != amount),
+        true => Some(scale.usual).filter(|usual| now != *usual || value != *usual),
+        false => response.changed().then_some(value).filter(|v| *v != now),
     }
 }
 

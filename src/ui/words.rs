@@ -28,7 +28,7 @@ pub fn channel(channel: Channel) -> &'static str {
 /// What a channel moves, for a tooltip.
 pub fn channel_hint(channel: Channel) -> &'static str {
     match channel {
-        Channel::Blink => "How often and how fully the eyes close",
+        Channel::Blink => "How often the eyes close",
         Channel::Gaze => "How far the eyes wander",
         Channel::Breath => "Chest and shoulders",
         Channel::HeadYaw => "Turning left and right",

@@ -42,7 +42,7 @@ fn extremes() -> Vec<Pose> {
 fn a_pose_of_zeros_moves_nothing() {
     let form = rig().deform(&Pose::REST);
     assert!(form.vertices.iter().all(|v| v.offset.map(f32::to_bits) == [0, 0]));
-    assert!(form.eyes.iter().all(|e| e.active == 0.0));
+    assert!(form.eyes.iter().all(|e| e.instant_count == 0));
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn a_blink_moves_the_lids_alone() {
     let rig = rig();
     let form = rig.deform(&Pose { lids: [1.0; 2], ..Pose::REST });
     assert!(form.vertices.iter().all(|v| v.offset == [0.0, 0.0]));
-    assert!(form.eyes.iter().all(|e| e.active == 1.0 && e.closure == 1.0));
+    assert!(form.eyes.iter().all(|e| e.instant_count == 1 && e.instants[0][0] == 1.0));
 }
 
 #[test]
@@ -146,9 +146,9 @@ fn gaze_is_limited_and_scaled_by_the_face() {
         |x: f32, y: f32| -> EyeUniform { rig.deform(&Pose { gaze_deg: vec2(x, y), ..Pose::REST }).eyes[0] };
     // 5° of a 10.5 mm lever are 0.92 mm.
     let expected = 0.9151 * rig.anatomy.px_per_mm;
-    assert!((gaze(5.0, 0.0).gaze_px[0] - expected).abs() < 0.01);
-    assert!(gaze(0.0, 5.0).gaze_px[1] > 0.0);
-    assert_eq!(gaze(90.0, 0.0).gaze_px, gaze(14.0, 0.0).gaze_px);
+    assert!((gaze(5.0, 0.0).instants[0][1] - expected).abs() < 0.01);
+    assert!(gaze(0.0, 5.0).instants[0][2] > 0.0);
+    assert_eq!(gaze(90.0, 0.0).instants, gaze(14.0, 0.0).instants);
 }
 
 proptest::proptest! {

@@ -26,12 +26,15 @@ fn check_ends(arguments: &[&str], code: i32, sentence: &str) {
 fn help_tells_commands_and_exit_codes() {
     let help = kaely(["--help"]);
     assert_eq!(help.code, 0);
-    for part in ["animate", "analyze", "frames", "models", "bench", "Exit codes:", "130", "KAELY_MODELS"] {
+    for part in
+        ["animate", "analyze", "frames", "models", "presets", "bench", "Exit codes:", "130", "KAELY_MODELS"]
+    {
         assert!(help.stdout.contains(part), "help lacks {part}");
     }
     let help = kaely(["animate", "--help"]).stdout;
     let options = ["--output", "--seconds", "--fps", "--size", "--preset", "--seed", "--matte", "--report"];
-    for part in options.iter().chain(&["natural", "calm", "30000/1001"]) {
+    let options = options.iter().chain(&["--shutter", "--subframes", "--neutral"]);
+    for part in options.chain(&["natural", "calm", "30000/1001"]) {
         assert!(help.contains(part), "animate's help lacks {part}");
     }
     assert_eq!(kaely(["--version"]).stdout.trim(), format!("kaely {}", env!("CARGO_PKG_VERSION")));
@@ -64,12 +67,63 @@ fn what_makes_no_sense_ends_with_2() {
     animate(&["--size", "9000x9000"], "A video of 9000×9000 pixels is too large.");
     animate(&["--seconds", "0"], "A clip of 0 seconds cannot be made. Choose 0.1 to 600 seconds.");
     animate(&["--seconds", "long"], "\"long\" is not a time in seconds");
-    animate(&["--preset", "wild"], "invalid value 'wild'");
+    animate(
+        &["--preset", "wild"],
+        "There is no preset named wild. Choose one of natural, calm, attentive, warm,",
+    );
+    animate(&["--shutter", "400"], "\"400\" is not a shutter angle; write degrees from 0 to 360");
+    animate(&["--subframes", "3"], "3 is not in 4..=8");
+    animate(&["--neutral", "1.5"], "\"1.5\" is not a share; write a number from 0 to 1");
     animate(&["--seed", "x"], "invalid value 'x'");
     animate(&["--twice"], "--report");
     check_ends(&["animate"], 2, "required");
     check_ends(&["frames", "x.png", "-o", "{}/out"], 2, "--at");
     check_ends(&["--dance"], 2, "unexpected argument");
+}
+
+/// The program with this folder as the user's.
+fn at_home(home: &Path, arguments: &[&str]) -> Ended {
+    Ended::of(Command::new(env!("CARGO_BIN_EXE_kaely")).env("KAELY_HOME", home).args(arguments))
+}
+
+#[test]
+fn presets_are_listed_and_shown() {
+    let home = tempfile::tempdir().unwrap();
+    let list = at_home(home.path(), &["presets", "list"]);
+    assert_eq!((list.code, list.stderr.as_str()), (0, ""));
+    assert!(list.stdout.starts_with("natural          Sits for you: breathes, blinks, looks\n"), "{list:?}");
+    for name in ["calm", "attentive", "warm", "dreamy", "alive", "portrait-of-old", "still"] {
+        assert!(list.stdout.contains(&format!("\n{name} ")), "{name} is not in {}", list.stdout);
+    }
+    let shown = at_home(home.path(), &["presets", "show", "calm"]);
+    assert_eq!(shown.stdout, include_str!("../../assets/presets/calm.toml"));
+    let unknown = at_home(home.path(), &["presets", "show", "wild"]);
+    assert_eq!((unknown.code, unknown.stdout.as_str()), (2, ""));
+}
+
+#[test]
+fn a_preset_of_the_users_needs_only_a_file_and_a_broken_one_is_named() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("presets");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("mine.toml"), "about = \"My own\"\norder = 1\n[amounts]\nblink = 2\n")
+        .unwrap();
+    std::fs::write(folder.join("calm.toml"), "about = \"Calmer\"\n").unwrap();
+    std::fs::write(folder.join("bad.toml"), "about = \"Bad\"\n[amounts]\nwink = 1\n").unwrap();
+    std::fs::write(folder.join("notes.txt"), "no preset").unwrap();
+    let list = at_home(home.path(), &["presets", "list"]);
+    assert_eq!(list.code, 0, "{list:?}");
+    assert!(list.stdout.starts_with("mine             My own\nnatural "), "{}", list.stdout);
+    assert!(list.stdout.contains("calm             Calmer\n"), "{}", list.stdout);
+    assert_eq!(list.stderr.lines().count(), 1, "{}", list.stderr);
+    let path = folder.join("bad.toml");
+    let sentence = format!("The preset {} cannot be used: line 3: unknown variant `wink`", path.display());
+    assert!(list.stderr.contains(&sentence), "{}", list.stderr);
+    let used =
+        |name: &str| at_home(home.path(), &["animate", "/nowhere.jpg", "-o", "/tmp/x.mp4", "--preset", name]);
+    assert_eq!(used("mine").code, 3, "the photo is refused, not the preset");
+    let bad = used("bad");
+    assert!(bad.code == 2 && bad.stderr.contains(&sentence), "{bad:?}");
 }
 
 #[test]

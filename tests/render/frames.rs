@@ -27,7 +27,7 @@ pub fn stage() -> Stage {
 
 /// Half a minute of lively motion, every 0.7 s.
 fn poses() -> Vec<Pose> {
-    let timeline = PRESETS.iter().find(|p| p.name == "lively").unwrap().timeline(Micros(30_000_000), 5);
+    let timeline = PRESETS.iter().find(|p| p.name == "alive").unwrap().timeline(Micros(30_000_000), 5);
     (0..43).map(|i| sample(&timeline, Micros(i * 700_000))).collect()
 }
 

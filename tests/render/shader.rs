@@ -1,5 +1,6 @@
 //! The shader without a GPU: it is valid, and its structs and constants are those of the Rust side.
 
+use kaely_core::motion::Shutter;
 use kaely_core::rig::eye::{CURVE_FROM, CURVE_SAMPLES, CURVE_TO, EyeUniform};
 use kaely_core::rig::eye::{PATCH_HEIGHT, PATCH_MAX, PATCH_MIN, PATCH_WIDTH};
 use kaely_render::{PORTRAIT_SHADER, gpu_data};
@@ -38,13 +39,14 @@ fn structs_have_the_same_layout_on_both_sides() {
             ("axis_x", offset_of!(EyeUniform, axis_x)),
             ("axis_y", offset_of!(EyeUniform, axis_y)),
             ("width_px", offset_of!(EyeUniform, width_px)),
-            ("closure", offset_of!(EyeUniform, closure)),
-            ("gaze_px", offset_of!(EyeUniform, gaze_px)),
+            ("squint", offset_of!(EyeUniform, squint)),
             ("iris_origin_px", offset_of!(EyeUniform, iris_origin_px)),
-            // `active` is a reserved word in WGSL.
-            ("active_flag", offset_of!(EyeUniform, active)),
+            ("iris_centre_px", offset_of!(EyeUniform, iris_centre_px)),
+            ("iris_radius_px", offset_of!(EyeUniform, iris_radius_px)),
             ("iris_side_px", offset_of!(EyeUniform, iris_side_px)),
-            ("padding", offset_of!(EyeUniform, padding)),
+            ("pupil", offset_of!(EyeUniform, pupil)),
+            ("instant_count", offset_of!(EyeUniform, instant_count)),
+            ("instants", offset_of!(EyeUniform, instants)),
             ("curves", offset_of!(EyeUniform, curves)),
         ],
     );
@@ -53,6 +55,7 @@ fn structs_have_the_same_layout_on_both_sides() {
         size_of::<gpu_data::Frame>(),
         &[
             ("size_px", offset_of!(gpu_data::Frame, size_px)),
+            ("kernel_a", offset_of!(gpu_data::Frame, kernel_a)),
             ("padding", offset_of!(gpu_data::Frame, padding)),
             ("eyes", offset_of!(gpu_data::Frame, eyes)),
         ],
@@ -63,6 +66,7 @@ fn structs_have_the_same_layout_on_both_sides() {
 fn constants_are_the_same_on_both_sides() {
     let has = |line: String| assert!(PORTRAIT_SHADER.contains(&line), "missing: {line}");
     has(format!("const CURVE_SAMPLES: u32 = {CURVE_SAMPLES}u;"));
+    has(format!("instants: array<vec4f, {}>,", Shutter::MOST));
     has(format!("curves: array<vec4f, {CURVE_SAMPLES}>,"));
     has(format!("const CURVE_FROM: f32 = {CURVE_FROM:?};"));
     has(format!("const CURVE_TO: f32 = {CURVE_TO:?};"));

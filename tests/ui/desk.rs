@@ -1,20 +1,30 @@
 //! A window without a window: shows a view, plays the user, notes the commands.
 
 use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
 use kaely_core::motion::preset::PRESETS;
 use kaely_core::playback::{AtEnd, PlayState};
 use kaely_core::units::{FrameRate, Micros, PixelSize};
+use kaely_ui::preset::PresetEntry;
 use kaely_ui::view::{
     ExportState, ExportView, MotionView, Picture, SizeChoice, StageView, StudioView, ThemeChoice,
     TransportView,
 };
 use kaely_ui::{Outbox, StudioCommand, theme, window_ui};
+use std::sync::{Arc, LazyLock};
 
 /// The commands given so far.
 pub type Desk = Harness<'static, Vec<StudioCommand>>;
 
 /// The usual window.
 pub const SIZE: [f32; 2] = [1280.0, 800.0];
+
+/// The built-in presets, as they are offered.
+pub fn presets() -> &'static [PresetEntry] {
+    static ENTRIES: LazyLock<Vec<PresetEntry>> =
+        LazyLock::new(|| PRESETS.iter().cloned().map(Arc::new).map(PresetEntry::of).collect());
+    &ENTRIES
+}
 
 /// A portrait is open and held at 2 s of 5.
 pub fn open() -> StudioView<'static> {
@@ -36,7 +46,10 @@ pub fn open() -> StudioView<'static> {
         motion: MotionView {
             enabled: true,
             amounts: PRESETS[0].amounts,
-            preset: Some(&PRESETS[0]),
+            presets: presets(),
+            preset: Some(&PRESETS[0].name),
+            neutral: 0.0,
+            shutter_deg: 180.0,
             seed: 42,
             duration: Micros(5_000_000),
         },
@@ -92,6 +105,12 @@ pub fn desk_of(size: [f32; 2], view: StudioView<'static>) -> Desk {
     );
     desk.run();
     desk
+}
+
+/// Folds or unfolds a group of the inspector, in sight or not.
+pub fn unfold(desk: &mut Desk, group: &str) {
+    desk.get_by_label(group).click_accesskit();
+    desk.run();
 }
 
 /// What the user does in `act` gives these commands, in this order.

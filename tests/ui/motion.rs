@@ -1,9 +1,11 @@
-use crate::desk::{check, desk, empty, open};
+use crate::desk::{Desk, check, empty, open, presets, unfold};
 use egui_kittest::kittest::{NodeT, Queryable};
 use kaely_core::motion::Channel;
 use kaely_core::motion::preset::PRESETS;
 use kaely_core::units::Micros;
-use kaely_ui::{StudioCommand, words};
+use kaely_ui::view::StudioView;
+use kaely_ui::{StudioCommand, motion, words};
+use std::sync::Arc;
 
 /// Middle of the rail at a share of its length.
 fn on_rail(rect: egui::Rect, share: f32) -> egui::Pos2 {
@@ -11,7 +13,14 @@ fn on_rail(rect: egui::Rect, share: f32) -> egui::Pos2 {
     egui::pos2(rail.min + share * rail.span(), rect.center().y)
 }
 
-fn slider(desk: &crate::desk::Desk, channel: Channel) -> egui::Rect {
+/// With every group of the inspector unfolded.
+fn desk(view: StudioView<'static>) -> Desk {
+    let mut desk = crate::desk::desk_of([1280.0, 1200.0], view);
+    unfold(&mut desk, "Light and camera");
+    desk
+}
+
+fn slider(desk: &Desk, channel: Channel) -> egui::Rect {
     desk.get_by_role_and_label(egui::accesskit::Role::Slider, words::channel(channel)).rect()
 }
 
@@ -73,14 +82,76 @@ fn arrows_move_a_focused_slider_and_not_the_playhead() {
 
 #[test]
 fn presets_come_from_the_table() {
-    for preset in &PRESETS[1..] {
+    for entry in &presets()[1..] {
         let mut desk = desk(open());
         desk.get_by_role_and_label(egui::accesskit::Role::ComboBox, "Preset").click();
         desk.run();
-        desk.get_by_label(&words::capitalised(preset.name)).click();
+        desk.get_by_label(&words::capitalised(&entry.preset.name)).click();
         desk.run();
-        assert_eq!(desk.state().as_slice(), [StudioCommand::ApplyPreset(preset)]);
+        assert_eq!(desk.state().as_slice(), [StudioCommand::ApplyPreset(Arc::clone(&entry.preset))]);
     }
+}
+
+#[test]
+fn a_preset_shows_how_it_moves() {
+    let mut desk = desk(open());
+    desk.get_by_role_and_label(egui::accesskit::Role::ComboBox, "Preset").click();
+    desk.run();
+    let entry = |name: &str| desk.get_by_label(name).rect();
+    // Lines of many points, one for the lids and one for the head, within each entry.
+    let mut shapes = Vec::new();
+    flatten(desk.output().shapes.iter().map(|s| &s.shape), &mut shapes);
+    let curves_in = |rect: egui::Rect| {
+        let of_rect = |points: &[egui::Pos2]| points.len() > 100 && points.iter().all(|p| rect.contains(*p));
+        shapes.iter().filter(|points| of_rect(points)).count()
+    };
+    assert_eq!(curves_in(entry("Natural")), 2);
+    assert_eq!(curves_in(entry("Still")), 1, "its head rests");
+}
+
+/// The points of all lines among shapes.
+fn flatten<'a>(shapes: impl Iterator<Item = &'a egui::Shape>, lines: &mut Vec<Vec<egui::Pos2>>) {
+    for shape in shapes {
+        match shape {
+            egui::Shape::Vec(inner) => flatten(inner.iter(), lines),
+            egui::Shape::Path(path) => lines.push(path.points.clone()),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn all_channels_are_in_one_group_each() {
+    let mut grouped: Vec<Channel> =
+        motion::GROUPS.iter().flat_map(|(_, channels)| *channels).copied().collect();
+    grouped.sort();
+    assert_eq!(grouped, Channel::ALL);
+}
+
+#[test]
+fn groups_fold() {
+    let mut desk = desk(open());
+    let sliders = |desk: &Desk| desk.query_all_by_role(egui::accesskit::Role::Slider).count();
+    let all = sliders(&desk);
+    for (name, channels) in motion::GROUPS {
+        unfold(&mut desk, name);
+        let label = words::channel(channels[0]);
+        assert!(desk.query_by_role_and_label(egui::accesskit::Role::Slider, label).is_none(), "{name}");
+    }
+    assert!(sliders(&desk) < all - 14, "{} of {all} are left", sliders(&desk));
+    assert!(desk.state().is_empty());
+}
+
+#[test]
+fn neutral_is_a_share() {
+    let mut desk = desk(open());
+    let rect = desk.get_by_role_and_label(egui::accesskit::Role::Slider, "Neutral").rect();
+    desk.drag_at(on_rail(rect, 0.5));
+    desk.step();
+    desk.drop_at(on_rail(rect, 0.5));
+    desk.run();
+    let Some(StudioCommand::SetNeutral(share)) = desk.state().last() else { panic!("{:?}", desk.state()) };
+    assert!((share - 0.5).abs() < 0.02, "{share}");
 }
 
 #[test]
@@ -98,7 +169,7 @@ fn seed_is_rolled_again() {
 }
 
 #[test]
-fn seed_and_length_are_typed() {
+fn seed_length_and_shutter_are_typed() {
     let typed = |field: &str, text: &str| {
         let mut desk = desk(open());
         desk.get_by_role_and_label(egui::accesskit::Role::SpinButton, field).click();
@@ -111,6 +182,8 @@ fn seed_and_length_are_typed() {
         desk.state().last().cloned()
     };
     assert_eq!(typed("Seed", "7"), Some(StudioCommand::SetSeed(7)));
+    assert_eq!(typed("Shutter", "90"), Some(StudioCommand::SetShutter(90.0)));
+    assert_eq!(typed("Shutter", "900"), Some(StudioCommand::SetShutter(360.0)));
     assert_eq!(typed("Length", "2.5"), Some(StudioCommand::SetDuration(Micros(2_500_000))));
     // Beyond the longest clip offered: the longest.
     assert_eq!(typed("Length", "900"), Some(StudioCommand::SetDuration(Micros(60_000_000))));

@@ -178,8 +178,25 @@ impl Analyzer {
     /// # Errors
     /// [`ModelsError`] when the network fails.
     pub fn identity(&self, picture: &RgbImage, landmarks: &Landmarks) -> Result<Identity, ModelsError> {
-        let chip = identity::chip(picture, landmarks);
-        let input = kaely_core::face::tensor::planes(&chip, 1.0, 0.0);
+        self.embedding(&identity::chip(picture, landmarks))
+    }
+
+    /// As [`Analyzer::identity`], for a frame of a clip whose face at rest is at `reference`: steadier, see
+    /// [`identity::chip_of_frame`].
+    ///
+    /// # Errors
+    /// [`ModelsError`] when the network fails.
+    pub fn identity_of_frame(
+        &self,
+        frame: &RgbImage,
+        landmarks: &Landmarks,
+        reference: &Landmarks,
+    ) -> Result<Identity, ModelsError> {
+        self.embedding(&identity::chip_of_frame(frame, landmarks, reference))
+    }
+
+    fn embedding(&self, chip: &RgbImage) -> Result<Identity, ModelsError> {
+        let input = kaely_core::face::tensor::planes(chip, 1.0, 0.0);
         let side = i64::from(identity::CHIP_PX);
         let [numbers] = self.identity.run("input", &[1, 3, side, side], input, ["embedding"])?;
         self.identity.check_length(&numbers, 128)?;

@@ -7,6 +7,6 @@ pub mod parse;
 pub mod plan;
 pub mod spec;
 
-pub use parse::{parse_rate, parse_seconds, parse_size};
+pub use parse::{parse_rate, parse_seconds, parse_share, parse_shutter, parse_size};
 pub use plan::FramePlan;
 pub use spec::{ExportSpec, Quality, SizeNote, SpecError, ValidSpec};

@@ -66,3 +66,24 @@ fn lowest(num: u32, den: u32) -> FrameRate {
     }
     FrameRate { num: num / a.max(1), den: den / a.max(1) }
 }
+
+/// `180` or `172.8`: the opening of a film camera's shutter in degrees, 0–360.
+///
+/// # Errors
+/// One sentence that shows a right one.
+pub fn parse_shutter(text: &str) -> Result<f32, String> {
+    within(text, 0.0..=360.0)
+        .ok_or_else(|| format!("\"{text}\" is not a shutter angle; write degrees from 0 to 360"))
+}
+
+/// `0.5`: a share, 0–1.
+///
+/// # Errors
+/// One sentence that shows a right one.
+pub fn parse_share(text: &str) -> Result<f32, String> {
+    within(text, 0.0..=1.0).ok_or_else(|| format!("\"{text}\" is not a share; write a number from 0 to 1"))
+}
+
+fn within(text: &str, range: std::ops::RangeInclusive<f32>) -> Option<f32> {
+    text.trim().parse().ok().filter(|number| range.contains(number))
+}

@@ -1,9 +1,7 @@
 //! The timeline: a lane for each channel over one loop.
 
-use super::{Expression, Pose, blink, breath, drift, gaze, swell};
-use crate::face::HeadAngles;
-use crate::units::Micros;
-use glam::vec2;
+use super::{Exposure, Motion, Pose};
+use crate::units::{FrameRate, Micros};
 use serde::{Deserialize, Serialize};
 
 /// What can be set moving.
@@ -64,10 +62,31 @@ impl Channel {
         Channel::Light,
         Channel::Grain,
     ];
+
+    /// Its name in files, as `head_yaw`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Channel::Blink => "blink",
+            Channel::Gaze => "gaze",
+            Channel::Breath => "breath",
+            Channel::HeadYaw => "head_yaw",
+            Channel::HeadPitch => "head_pitch",
+            Channel::HeadRoll => "head_roll",
+            Channel::Smile => "smile",
+            Channel::Brows => "brows",
+            Channel::Mouth => "mouth",
+            Channel::Hair => "hair",
+            Channel::PushIn => "push_in",
+            Channel::Handheld => "handheld",
+            Channel::Defocus => "defocus",
+            Channel::Light => "light",
+            Channel::Grain => "grain",
+        }
+    }
 }
 
 /// One channel's settings.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Lane {
     /// Strength of the generated motion: 0 none, 1 natural, 2 twice that.
     pub amount: f32,
@@ -82,9 +101,46 @@ pub struct Timeline {
     pub seed: u64,
     /// One lane for each of [`Channel::ALL`], in that order.
     pub lanes: [Lane; Channel::COUNT],
+    /// How far the shutter is open, in degrees of a film camera's disc: 0 not at all (no motion blur), 180 half of each
+    /// frame, 360 all of it.
+    #[serde(default = "half_open")]
+    pub shutter_deg: f32,
+    /// How many sub-frames an exposure is averaged of: 4–8.
+    #[serde(default = "fewest")]
+    pub subframes: u8,
+    /// How much of the smile and squint that the photo itself shows is taken out: 0 none – 1 all.
+    #[serde(default)]
+    pub neutral: f32,
+}
+
+fn half_open() -> f32 {
+    180.0
+}
+
+fn fewest() -> u8 {
+    Exposure::LEAST
+}
+
+impl Default for Timeline {
+    /// Of no length and at rest, with the usual shutter.
+    fn default() -> Timeline {
+        Timeline {
+            duration: Micros::ZERO,
+            seed: 0,
+            lanes: [Lane::default(); Channel::COUNT],
+            shutter_deg: half_open(),
+            subframes: fewest(),
+            neutral: 0.0,
+        }
+    }
 }
 
 impl Timeline {
+    /// How long each frame of a clip at `rate` is exposed.
+    pub fn exposure(&self, rate: FrameRate) -> Exposure {
+        Exposure::new(rate, self.shutter_deg, self.subframes)
+    }
+
     /// Settings of one channel.
     pub fn lane(&self, channel: Channel) -> &Lane {
         &self.lanes[channel as usize]
@@ -96,65 +152,7 @@ impl Timeline {
     }
 }
 
-/// Standard deviation of the head's sway at amount 1, degrees. Two sitters in public clips, measured with the same
-/// landmark model, moved the head's centre by 0.017–0.039 eye distances; 1.25° on the
-/// 77 mm from the rig's neck axis to the face is 1.7 mm, 0.027 of them.
-const YAW_SD_DEG: f64 = 1.25;
-const PITCH_SD_DEG: f64 = 0.75;
-const ROLL_SD_DEG: f64 = 0.65;
-/// A breath raises the chin by this much.
-const BREATH_PITCH_DEG: f64 = 0.45;
-/// The lid follows the eye down: share of closure per degree of downward gaze.
-const LID_PER_GAZE_DEG: f64 = 0.018;
-/// Mean time between smiles and between brow raises.
-const SMILE_PERIOD_S: f64 = 6.0;
-const BROW_PERIOD_S: f64 = 5.0;
-/// Mean strength of a smile and of a brow raise at amount 1; a portrait is no grimace.
-const SMILE_AT_ONE: f64 = 0.55;
-const BROW_AT_ONE: f64 = 0.35;
-/// Brows sink a little with the lids.
-const BROW_DIP_PER_CLOSURE: f64 = 0.10;
-
-/// The pose at one instant. Pure: any time can be asked for in any order; times outside the loop wrap.
-///
-/// The layers are coupled as in people: breath lifts the chin, lids follow the eye down, brows dip with a blink.
+/// The pose at one instant, for who needs only one: works out the timeline for it. Times outside the loop wrap.
 pub fn sample(timeline: &Timeline, at: Micros) -> Pose {
-    if timeline.duration <= Micros::ZERO {
-        return Pose::REST;
-    }
-    let loop_s = timeline.duration.seconds();
-    let t = Micros(at.0.rem_euclid(timeline.duration.0)).seconds();
-    let seed = timeline.seed;
-    let amount = |c: Channel| f64::from(timeline.lane(c).amount).max(0.0);
-
-    let blinks = blink::schedule(seed, loop_s, amount(Channel::Blink));
-    let closure = blink::closure(&blinks, loop_s, t);
-    let gaze = gaze::at(seed, loop_s, t).map(|g| g * amount(Channel::Gaze));
-    let lids =
-        closure.map(|c| (c + (1.0 - c) * (gaze[1] * LID_PER_GAZE_DEG).clamp(0.0, 0.3)).min(1.0) as f32);
-
-    let air = breath::at(seed, loop_s, t) * amount(Channel::Breath);
-    let sway = |c: Channel, sd: f64| {
-        let strength = amount(c);
-        if strength > 0.0 { strength * sd * drift::at(seed, 0x10 + c as u64, loop_s, t) } else { 0.0 }
-    };
-    let nod =
-        sway(Channel::HeadPitch, PITCH_SD_DEG) + BREATH_PITCH_DEG * air * amount(Channel::HeadPitch).min(1.0);
-    let smile = amount(Channel::Smile) * SMILE_AT_ONE * swell::at(seed, 0x20, loop_s, SMILE_PERIOD_S, t);
-    let raised = BROW_AT_ONE * swell::at(seed, 0x21, loop_s, BROW_PERIOD_S, t);
-    let dip = BROW_DIP_PER_CLOSURE * (closure[0] + closure[1]) / 2.0;
-
-    Pose {
-        head: HeadAngles {
-            yaw_deg: sway(Channel::HeadYaw, YAW_SD_DEG) as f32,
-            pitch_deg: nod as f32,
-            roll_deg: sway(Channel::HeadRoll, ROLL_SD_DEG) as f32,
-        },
-        breath: air as f32,
-        lids,
-        gaze_deg: vec2(gaze[0] as f32, gaze[1] as f32),
-        face: Expression::smiling(smile as f32)
-            .plus(Expression::brows((amount(Channel::Brows) * (raised - dip)) as f32)),
-        ..Pose::REST
-    }
+    Motion::of(timeline).pose(at)
 }

@@ -2,7 +2,8 @@
 
 use super::Rig;
 use super::eye::EyeUniform;
-use crate::motion::Pose;
+use crate::face::HeadAngles;
+use crate::motion::{Basis, Pose};
 use bytemuck::{Pod, Zeroable};
 use glam::{Vec2, Vec3};
 
@@ -30,14 +31,21 @@ impl Rig {
     pub fn deform(&self, pose: &Pose) -> Deformation {
         let turn = Turn::of(pose);
         let pivot = self.anatomy.pivot;
+        let weights: [f32; Basis::COUNT] =
+            std::array::from_fn(|i| pose.face.0[i] - pose.neutral * self.expression.0[i]);
+        let swing = self.swing(&pose.hair);
         let vertices = self
             .mesh
             .vertices
             .iter()
             .map(|v| {
                 let mut d = v.breath * pose.breath;
-                for (basis, weight) in v.face.iter().zip(&pose.face.0) {
+                d += v.swallow * pose.swallow;
+                for (basis, weight) in v.face.iter().zip(&weights) {
                     d += *basis * *weight;
+                }
+                if v.hair > 0.0 {
+                    d += swing * v.hair;
                 }
                 if v.head > 0.0 {
                     d += turn.displacement(v.position.extend(v.depth) - pivot) * v.head;
@@ -47,10 +55,24 @@ impl Rig {
                 DrawVertex { position: (v.position + d).to_array(), offset: (Vec2::ZERO - d).to_array() }
             })
             .collect();
-        let eyes = [0, 1].map(|i| self.eyes[i].uniform(pose.lids[i], pose.gaze_deg, self.anatomy.px_per_mm));
+        let eyes = [0, 1].map(|i| self.eyes[i].uniform(i, pose, self.anatomy.px_per_mm));
         Deformation { vertices, eyes }
     }
 }
+
+impl Rig {
+    /// Displacement of free hair per pixel that it hangs: a pendulum's, seen from the front.
+    fn swing(&self, hair: &HeadAngles) -> Vec2 {
+        let sin = |deg: f32| deg.to_radians().sin();
+        self.anatomy.across * (YAW_SWING * sin(hair.yaw_deg) - sin(hair.roll_deg))
+            - self.anatomy.down * (PITCH_SWING * sin(hair.pitch_deg))
+    }
+}
+
+/// Turning the head moves the roots on its sides mostly along the line of sight; about this much is seen across.
+const YAW_SWING: f32 = 0.6;
+/// Nodding swings hair towards the camera and back, of which little is seen.
+const PITCH_SWING: f32 = 0.25;
 
 /// A head rotation seen straight on (orthographic: at portrait distances the perspective change of a few degrees is
 /// below a tenth of a pixel).

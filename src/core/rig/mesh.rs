@@ -2,6 +2,8 @@
 
 use super::anatomy::Anatomy;
 use super::eye::Eye;
+use super::face;
+use super::hair::{self, Hair};
 use super::relief::Relief;
 use super::weights;
 use crate::canvas::Canvas;
@@ -19,6 +21,10 @@ pub struct Vertex {
     pub depth: f32,
     /// Share in the head's turn, 0–1.
     pub head: f32,
+    /// How far hair here hangs free of the head, in pixels: what it is displaced by per radian of [`crate::motion::Pose::hair`].
+    pub hair: f32,
+    /// At the top of a swallow.
+    pub swallow: Vec2,
     /// At a full breath.
     pub breath: Vec2,
     /// At a weight of 1 of each basis of the face.
@@ -60,6 +66,7 @@ impl Mesh {
         };
         let near = Nearness::of(&canvas.alpha, step, BAND * anatomy.face_height);
         let relief = Relief::fit(&canvas.landmarks, anatomy);
+        let hair = Hair::of(canvas, anatomy, (step / 2.0).max(2.0));
 
         let mut moving = vec![false; columns * rows];
         for r in 0..rows {
@@ -82,7 +89,7 @@ impl Mesh {
                     let slot = &mut number[r * columns + c];
                     if *slot == u32::MAX {
                         *slot = mesh.vertices.len() as u32;
-                        mesh.vertices.push(weigh(canvas, anatomy, &relief, &near, at(c, r)));
+                        mesh.vertices.push(weigh(canvas, anatomy, &relief, &near, &hair, at(c, r)));
                     }
                     *slot
                 });
@@ -115,16 +122,26 @@ impl Mesh {
     }
 }
 
-fn weigh(canvas: &Canvas, anatomy: &Anatomy, relief: &Relief, near: &Nearness, p: Vec2) -> Vertex {
+fn weigh(
+    canvas: &Canvas,
+    anatomy: &Anatomy,
+    relief: &Relief,
+    near: &Nearness,
+    locks: &Hair,
+    p: Vec2,
+) -> Vertex {
     let size = canvas.size();
     let share = near.at(p) * weights::inside_frame(anatomy, size.width as f32, size.height as f32, p);
     let marks = &canvas.landmarks;
+    let hair = locks.at(p);
     Vertex {
         position: p,
         depth: relief.depth(p),
-        head: weights::head(anatomy, p) * share,
+        head: (weights::head(anatomy, p) * (1.0 - hair) + weights::head_of_hair(anatomy, p) * hair) * share,
+        hair: hair * hair::hanging(anatomy, p) * share,
+        swallow: face::swallow(anatomy, p) * share,
         breath: weights::breath(anatomy, p) * share,
-        face: Basis::ALL.map(|basis| weights::face(anatomy, marks, basis, p) * share),
+        face: Basis::ALL.map(|basis| face::displacement(anatomy, marks, basis, p) * share),
     }
 }
 

@@ -8,12 +8,18 @@
 //! | layers | [`layers`] | the person with coverage, and the plate (the background behind them) |
 //! | anatomy | [`anatomy`] | face axes, millimetres per pixel, neck pivot |
 //! | relief | [`relief`] | distance of each point of the head from the picture plane |
+//! | face | `face` | displacement bases named after ARKit's blendshapes |
+//! | hair | `hair` | what hangs free and lags behind |
 //! | mesh | [`mesh`] | grid over the motion region with a set of weights per vertex |
+//! | kernel | [`kernel`] | how steeply the photo is resampled, so that a moving face stays as sharp |
 //! | eyes | [`eye`] | lid curves, lid tone, sclera, iris of each eye |
 
 pub mod anatomy;
 pub mod deform;
 pub mod eye;
+mod face;
+mod hair;
+pub mod kernel;
 pub mod layers;
 mod membrane;
 pub mod mesh;
@@ -21,6 +27,7 @@ pub mod relief;
 mod weights;
 
 use crate::canvas::Canvas;
+use crate::motion::Expression;
 use crate::units::PixelSize;
 use anatomy::Anatomy;
 use image::{GrayImage, RgbImage, RgbaImage};
@@ -39,6 +46,10 @@ pub struct Rig {
     pub mesh: mesh::Mesh,
     /// The person's right and left eye.
     pub eyes: [eye::Eye; 2],
+    /// The smile that the photo itself shows: what [`crate::motion::Pose::neutral`] takes out.
+    pub expression: Expression,
+    /// Steepness of the kernel that keeps a moving face as sharp as the photo, see [`kernel`].
+    pub kernel_a: f32,
 }
 
 impl Rig {
@@ -48,7 +59,17 @@ impl Rig {
         let layers = layers::separate(&canvas.photo, &canvas.alpha, &anatomy);
         let eyes = eye::build_pair(&canvas.photo, &canvas.landmarks);
         let mesh = mesh::Mesh::build(canvas, &anatomy, &eyes);
-        Rig { photo: canvas.photo.clone(), person: layers.person, plate: layers.plate, anatomy, mesh, eyes }
+        let kernel_a = kernel::steepness(&canvas.photo, &canvas.landmarks);
+        Rig {
+            photo: canvas.photo.clone(),
+            person: layers.person,
+            plate: layers.plate,
+            anatomy,
+            mesh,
+            eyes,
+            expression: canvas.expression,
+            kernel_a,
+        }
     }
 
     /// Size of every frame in pixels.

@@ -66,7 +66,7 @@ impl Order {
             return Err(Refused::new(&what, "Type another name, or choose the file to replace it."));
         }
         let (source, timeline, engine) = (source.clone(), project.clip_timeline(), engine.clone());
-        let preset = project.preset.map(|preset| preset.name.to_owned());
+        let preset = project.preset.as_ref().map(|preset| preset.name.clone());
         Ok(Order { source, timeline, preset, spec, path, engine })
     }
 }

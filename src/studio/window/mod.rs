@@ -80,6 +80,7 @@ fn style(
 struct Shown<'w, 's> {
     preferences: Res<'w, Preferences>,
     project: Res<'w, Project>,
+    presets: Res<'w, motion::Presets>,
     playback: Res<'w, Playback>,
     notices: Res<'w, Notices>,
     import: Res<'w, Import>,
@@ -111,7 +112,7 @@ fn panels(
             ..shown.works.view(&shown.import)
         },
         transport: shown.playback.view(&shown.project),
-        motion: motion::view(&shown.project),
+        motion: motion::view(&shown.project, &shown.presets),
         export: shown.exports.view(&shown.project),
         notices: &notices,
     };

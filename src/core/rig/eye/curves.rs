@@ -8,7 +8,7 @@ use glam::{Vec2, vec2};
 /// Entries of a curve table.
 pub const CURVE_SAMPLES: usize = 64;
 /// x of the first and last entry, in eye units (`shaders/portrait.wgsl`, `CURVE_FROM`, `CURVE_TO`).
-pub const CURVE_FROM: f32 = -0.25;
+pub const CURVE_FROM: f32 = -0.4;
 /// See [`CURVE_FROM`].
 pub const CURVE_TO: f32 = 1.25;
 

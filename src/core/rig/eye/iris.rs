@@ -20,6 +20,8 @@ pub struct Disc {
 pub struct IrisImage {
     /// Top left corner on the canvas, in whole pixels.
     pub origin: IVec2,
+    /// Where it was found.
+    pub disc: Disc,
     /// Iris colour without highlights; alpha is the disc with a soft limbus.
     pub image: RgbaImage,
 }
@@ -92,7 +94,7 @@ pub(super) fn complete(
         let cover = 1.0 - t * t * (3.0 - 2.0 * t);
         Rgba([c.x as u8, c.y as u8, c.z as u8, (cover * 255.0 + 0.5) as u8])
     });
-    IrisImage { origin, image }
+    IrisImage { origin, disc: *disc, image }
 }
 
 /// Median colour over the distance from the centre.

@@ -6,16 +6,19 @@
 mod curves;
 mod frame;
 mod iris;
+mod lashes;
 mod occluder;
 mod patch;
 
 pub use curves::{CURVE_FROM, CURVE_SAMPLES, CURVE_TO};
 pub use frame::EyeFrame;
 pub use iris::IrisImage;
+pub(super) use patch::inside;
 pub use patch::{PATCH_HEIGHT, PATCH_MAX, PATCH_MIN, PATCH_WIDTH, Patch};
 
 use crate::face::Landmarks;
 use crate::face::landmarks::{EyeRing, LEFT_EYE, RIGHT_EYE};
+use crate::motion::{Basis, EyeState, Pose, Shutter};
 use bytemuck::{Pod, Zeroable};
 use glam::{Vec2, vec2};
 use image::RgbImage;
@@ -38,6 +41,10 @@ pub struct Eye {
     pub occluder: Vec<f32>,
     /// The photo, blurred: what fine detail is measured against.
     pub low: Patch,
+    /// The blurred photo without lashes.
+    pub bare: Patch,
+    /// Share 0–1 of each patch cell that upper lashes or make-up darken.
+    pub lashes: Vec<f32>,
     /// The white of the eye with the iris removed.
     pub sclera: Patch,
     /// The whole iris, also where a lid hides it.
@@ -56,18 +63,23 @@ pub struct EyeUniform {
     pub axis_y: [f32; 2],
     /// Pixels between the corners.
     pub width_px: f32,
-    /// 0 as in the photo – 1 shut.
-    pub closure: f32,
-    /// Shift of the iris in pixels.
-    pub gaze_px: [f32; 2],
+    /// How much the lower lid is raised by a squint: 0 as in the photo – 1.
+    pub squint: f32,
     /// Top left of the iris image on the canvas, in whole pixels.
     pub iris_origin_px: [f32; 2],
-    /// 1 if anything of this eye moves, 0 if the photo is to be kept.
-    pub active: f32,
+    /// Middle of the iris in the photo, in canvas pixels.
+    pub iris_centre_px: [f32; 2],
+    /// Radius of the iris in pixels.
+    pub iris_radius_px: f32,
     /// Side of the square iris image in pixels.
     pub iris_side_px: f32,
-    /// Fills the struct to a multiple of 16 bytes.
-    pub padding: [f32; 2],
+    /// Share by which the pupil's radius grows.
+    pub pupil: f32,
+    /// How many of `instants` are averaged; 0 if nothing of this eye moves and the photo is to be kept.
+    pub instant_count: u32,
+    /// Closure (0 as in the photo – 1 shut), shift of the iris in pixels (x, y), unused: at each sub-frame of the
+    /// exposure.
+    pub instants: [[f32; 4]; Shutter::MOST],
     /// See [`Eye::curves`].
     pub curves: [[f32; 4]; CURVE_SAMPLES],
 }
@@ -86,14 +98,15 @@ pub fn build_pair(photo: &RgbImage, marks: &Landmarks) -> [Eye; 2] {
 fn build(photo: &RgbImage, marks: &Landmarks, ring: &EyeRing) -> Eye {
     let frame = EyeFrame::of(marks, ring);
     let curves = curves::tabulate(&frame, marks, ring);
-    let fine = Patch::sampled(photo, &frame);
+    let (fine, darkest) = Patch::sampled(photo, &frame);
     let low = fine.blurred();
     let tone = patch::lid_tone(&low, &frame, marks, ring);
     let occluder = occluder::coverage(&fine, &tone, &curves);
+    let lashes = lashes::find(&fine, &low, &darkest, &curves);
     let iris_disc = iris::Disc::of(marks, ring);
     let sclera = patch::sclera(&low, &frame, &curves, &iris_disc);
     let iris = iris::complete(photo, &frame, &curves, &iris_disc);
-    Eye { frame, curves, tone, occluder, low, sclera, iris }
+    Eye { frame, curves, tone, occluder, low, bare: lashes.bare, lashes: lashes.cover, sclera, iris }
 }
 
 impl Eye {
@@ -101,7 +114,7 @@ impl Eye {
     pub(super) fn bounds(&self) -> [Vec2; 2] {
         let mut bounds = [Vec2::INFINITY, Vec2::NEG_INFINITY];
         for (i, [.., top, bottom]) in self.curves.iter().enumerate() {
-            for y in [*top, *bottom] {
+            for y in [*top - lashes::LASH_TIPS, *bottom] {
                 let p = self.frame.to_canvas(vec2(curves::x_of(i), y));
                 bounds = [bounds[0].min(p), bounds[1].max(p)];
             }
@@ -109,23 +122,32 @@ impl Eye {
         [bounds[0] - 1.0, bounds[1] + 1.0]
     }
 
-    /// `closure` 0–1; `gaze_deg` x to the picture's right, y down.
-    pub(super) fn uniform(&self, closure: f32, gaze_deg: Vec2, px_per_mm: f32) -> EyeUniform {
-        let gaze_deg = gaze_deg.clamp_length_max(GAZE_LIMIT_DEG);
+    /// The state of this eye, 0 the person's right and 1 the left, in a pose.
+    pub(super) fn uniform(&self, side: usize, pose: &Pose, px_per_mm: f32) -> EyeUniform {
+        let still = [EyeState { lids: pose.lids, gaze_deg: pose.gaze_deg }];
+        let states = if pose.shutter.eyes().is_empty() { &still[..] } else { pose.shutter.eyes() };
         let lever = IRIS_LEVER_MM * px_per_mm;
-        let gaze = vec2(gaze_deg.x.to_radians().sin(), gaze_deg.y.to_radians().sin()) * lever;
-        let moves = closure > 0.0 || gaze != Vec2::ZERO;
+        let mut instants = [[0.0; 4]; Shutter::MOST];
+        for (instant, state) in instants.iter_mut().zip(states) {
+            let gaze = state.gaze_deg.clamp_length_max(GAZE_LIMIT_DEG);
+            let shift = vec2(gaze.x.to_radians().sin(), gaze.y.to_radians().sin()) * lever;
+            *instant = [state.lids[side].clamp(0.0, 1.0), shift.x, shift.y, 0.0];
+        }
+        let squint = pose.face[[Basis::EyeSquintRight, Basis::EyeSquintLeft][side]].clamp(0.0, 1.5);
+        let moves = squint > 0.0 || pose.pupil != 0.0 || instants.iter().flatten().any(|v| *v != 0.0);
         EyeUniform {
             origin: self.frame.origin.to_array(),
             axis_x: self.frame.axis_x.to_array(),
             axis_y: self.frame.axis_y.to_array(),
             width_px: self.frame.width,
-            closure: closure.clamp(0.0, 1.0),
-            gaze_px: gaze.to_array(),
+            squint,
             iris_origin_px: self.iris.origin.as_vec2().to_array(),
-            active: if moves { 1.0 } else { 0.0 },
+            iris_centre_px: self.iris.disc.centre.to_array(),
+            iris_radius_px: self.iris.disc.radius,
             iris_side_px: self.iris.image.width() as f32,
-            padding: [0.0; 2],
+            pupil: pose.pupil.clamp(-0.2, 0.2),
+            instant_count: if moves { states.len() as u32 } else { 0 },
+            instants,
             curves: self.curves,
         }
     }

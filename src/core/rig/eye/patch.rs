@@ -10,13 +10,13 @@ use glam::{Vec2, Vec3, vec2, vec3};
 use image::RgbImage;
 
 /// Columns of a patch.
-pub const PATCH_WIDTH: usize = 96;
+pub const PATCH_WIDTH: usize = 100;
 /// Rows of a patch.
-pub const PATCH_HEIGHT: usize = 80;
+pub const PATCH_HEIGHT: usize = 88;
 /// Top left of the patch in eye units (`shaders/portrait.wgsl`, `PATCH_MIN`).
-pub const PATCH_MIN: Vec2 = vec2(-0.4, -0.85);
+pub const PATCH_MIN: Vec2 = vec2(-0.5, -0.85);
 /// Bottom right (`PATCH_MAX`).
-pub const PATCH_MAX: Vec2 = vec2(1.4, 0.65);
+pub const PATCH_MAX: Vec2 = vec2(1.4, 0.85);
 
 /// Colours 0–1 on a grid over the eye's surroundings.
 #[derive(Clone)]
@@ -33,19 +33,23 @@ pub(super) fn cells() -> impl Iterator<Item = (usize, Vec2)> {
 }
 
 impl Patch {
-    /// The photo around the eye. Each cell is the mean of the photo under it, so that large photos do not alias.
-    pub(super) fn sampled(photo: &RgbImage, frame: &EyeFrame) -> Patch {
+    /// The photo around the eye, and the sum of the channels where each cell is darkest. Each cell is the mean of the
+    /// photo under it, so that large photos do not alias.
+    pub(super) fn sampled(photo: &RgbImage, frame: &EyeFrame) -> (Patch, Vec<f32>) {
         let cell_px = (PATCH_MAX.x - PATCH_MIN.x) / PATCH_WIDTH as f32 * frame.width;
         let taps = (cell_px.ceil() as usize).clamp(1, 12);
-        let mean = |e: Vec2| {
-            let mut sum = Vec3::ZERO;
+        let read = |e: Vec2| {
+            let (mut sum, mut darkest) = (Vec3::ZERO, f32::MAX);
             for (i, j) in (0..taps * taps).map(|k| (k % taps, k / taps)) {
                 let d = vec2(i as f32 + 0.5, j as f32 + 0.5) / taps as f32 - 0.5;
-                sum += bilinear(photo, frame.to_canvas(e) + d * cell_px);
+                let own = bilinear(photo, frame.to_canvas(e) + d * cell_px);
+                sum += own;
+                darkest = darkest.min(own.element_sum());
             }
-            sum / (taps * taps) as f32
+            (sum / (taps * taps) as f32, darkest)
         };
-        Patch(cells().map(|(_, e)| mean(e)).collect())
+        let (mean, darkest) = cells().map(|(_, e)| read(e)).unzip();
+        (Patch(mean), darkest)
     }
 
     /// Blurred with a Gaussian of 0.05 eye widths.
@@ -98,7 +102,22 @@ pub(super) fn sclera(
         let mean = low.0.iter().sum::<Vec3>() / low.0.len() as f32;
         return Patch(vec![Vec3::splat(mean.element_sum() / 3.0 * 1.1).min(Vec3::ONE); low.0.len()]);
     }
-    Patch(membrane(&low.0, &unknown, PATCH_WIDTH, PATCH_HEIGHT))
+    // What is continued is the white itself, without the shade in which it lies.
+    let shade: Vec<f32> = cells().map(|(_, e)| shaded(e, look_up(curves, e.x)[0])).collect();
+    let white: Vec<Vec3> = low.0.iter().zip(&shade).map(|(c, s)| *c / *s).collect();
+    let white = membrane(&white, &unknown, PATCH_WIDTH, PATCH_HEIGHT);
+    Patch(white.into_iter().zip(shade).map(|(c, s)| (c * s).min(Vec3::ONE)).collect())
+}
+
+/// Share of the light that reaches the eyeball at `e`: less under the upper lid and its lashes, and in the corners.
+fn shaded(e: Vec2, upper: f32) -> f32 {
+    let smooth = |x: f32| {
+        let t = x.clamp(0.0, 1.0);
+        t * t * (3.0 - 2.0 * t)
+    };
+    let lid = 0.60 + 0.40 * smooth((e.y - upper) / 0.13);
+    let corners = 0.60 + 0.40 * smooth((e.x + 0.02) / 0.24) * smooth((1.02 - e.x) / 0.24);
+    lid * corners
 }
 
 /// Separable Gaussian, edges repeated.
@@ -125,7 +144,7 @@ fn blur(colours: &[Vec3], sigma: f32) -> Vec<Vec3> {
 }
 
 /// Even-odd rule.
-fn inside(outline: &[Vec2], p: Vec2) -> bool {
+pub(in crate::rig) fn inside(outline: &[Vec2], p: Vec2) -> bool {
     let mut odd = false;
     for (i, a) in outline.iter().enumerate() {
         let b = outline[(i + 1) % outline.len()];
