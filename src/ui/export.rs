@@ -6,11 +6,27 @@ use crate::widgets::{form_row, primary_button, progress, section};
 use crate::{Outbox, StudioCommand, theme, words};
 use egui::{ComboBox, RichText, TextEdit, Ui, vec2};
 
-/// Lays out the export section.
+/// Lays out the export section. It stands at the bottom of its panel: what comes and goes is at its top, so that the
+/// button stays where it is.
 pub fn export_ui(ui: &mut Ui, view: &ExportView, out: &mut Outbox) {
     let running = matches!(view.state, ExportState::Running { .. });
+    ui.add_enabled_ui(view.enabled, |ui| section(ui, "Export"));
+    if let ExportState::Done { path, words, report } = view.state {
+        ui.horizontal(|ui| {
+            let (colour, show) = (theme::colours(ui).success, "Show file");
+            let room = ui.available_width() - 92.0;
+            ui.allocate_ui(vec2(room, theme::ROW_HEIGHT), |ui| {
+                ui.set_min_width(room);
+                ui.add(egui::Label::new(RichText::new(format!("✓ {words}")).color(colour)).wrap());
+            });
+            if ui.button(show).on_hover_text(path.display().to_string()).clicked() {
+                out.push(StudioCommand::ShowFile(path.to_owned()));
+            }
+        });
+        report_ui(ui, report, out);
+        ui.add_space(theme::ROW_GAP);
+    }
     ui.add_enabled_ui(view.enabled, |ui| {
-        section(ui, "Export");
         ui.add_enabled_ui(!running, |ui| {
             size(ui, view, out);
             rate(ui, view, out);
@@ -28,21 +44,6 @@ pub fn export_ui(ui: &mut Ui, view: &ExportView, out: &mut Outbox) {
             }
         }
     });
-    if let ExportState::Done { path, words, report } = view.state {
-        ui.add_space(theme::ROW_GAP);
-        ui.horizontal(|ui| {
-            let (colour, show) = (theme::colours(ui).success, "Show file");
-            let room = ui.available_width() - 92.0;
-            ui.allocate_ui(vec2(room, theme::ROW_HEIGHT), |ui| {
-                ui.set_min_width(room);
-                ui.add(egui::Label::new(RichText::new(format!("✓ {words}")).color(colour)).wrap());
-            });
-            if ui.button(show).on_hover_text(path.display().to_string()).clicked() {
-                out.push(StudioCommand::ShowFile(path.to_owned()));
-            }
-        });
-        report_ui(ui, report, out);
-    }
 }
 
 fn size(ui: &mut Ui, view: &ExportView, out: &mut Outbox) {

@@ -78,6 +78,14 @@ fn export_is_always_in_sight_and_the_amounts_scroll_above_it() {
 }
 
 #[test]
+fn the_export_button_stays_where_it_is() {
+    let [_, open, done, _] = <[StudioView; 4]>::try_from(views()).unwrap();
+    let button =
+        |view| desk_of(SIZES[0], view).get_by_role_and_label(egui::accesskit::Role::Button, "Export").rect();
+    assert_eq!(button(open), button(done));
+}
+
+#[test]
 fn the_usual_window_shows_the_amounts_of_face_head_and_body_without_scrolling() {
     let desk = desk_of(SIZES[0], open());
     let hair = desk.get_by_role_and_label(egui::accesskit::Role::Slider, "Hair").rect();
