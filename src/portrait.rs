@@ -112,7 +112,11 @@ pub fn understand(
 impl Portrait {
     /// Brings the photo to output size and builds its rig.
     pub fn compose(photo: &Photo, analysis: &Analysis, size: PixelSize) -> Portrait {
-        let canvas = Canvas::compose(photo, analysis, size);
+        Portrait::of_canvas(Canvas::compose(photo, analysis, size))
+    }
+
+    /// Builds the rig of a canvas.
+    pub fn of_canvas(canvas: Canvas) -> Portrait {
         let rig = Arc::new(Rig::build(&canvas));
         Portrait { canvas, rig }
     }

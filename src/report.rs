@@ -1,83 +1,98 @@
-//! What a finished clip shows, measured: the frames as drawn, and the file as anybody decodes it.
+//! What a finished clip shows, measured: the frames as drawn where they are at hand, and the file as anybody decodes it,
+//! against what was asked for.
 //!
 //! Figures only: counts, distances and errors. No landmark, expression or embedding leaves memory.
 
-mod blinks;
-mod face;
+mod checks;
+mod commanded;
+mod follow;
 mod json;
+mod lids;
+mod limits;
+mod look;
+mod pass;
 mod raw;
+mod seam;
 mod sharpness;
+mod spread;
+mod steadiness;
 mod summary;
+mod verdict;
 
-pub use face::Subject;
-pub use json::{check_target, write};
-pub use raw::RawWatch;
+pub use checks::{Check, Outcome};
+pub use follow::{Follow, GazeFigures, HeadFigures};
+pub use json::{check_target, text, write};
+pub use lids::{Blink, LidFigures};
+pub use pass::FaceFigures;
+pub use raw::{RawFigures, RawWatch, ZeroPose, zero_pose};
+pub use seam::Seam;
+pub use spread::Spread;
+pub use steadiness::Steadiness;
+pub use verdict::{Light, Verdict};
 
 use crate::cli::CliError;
-use crate::export::Exported;
+use crate::export::{Exported, Recipe};
+use crate::portrait::Portrait;
 use kaely_backends::encode::decode::VideoFacts;
 use kaely_backends::encode::{DecodeError, EncodedFacts};
-use kaely_backends::infer::ModelsError;
+use kaely_backends::infer::{Analyzer, ModelsError};
 use kaely_backends::work::{CancelToken, Progress};
-use kaely_core::export::ValidSpec;
-use kaely_render::{Gpu, RenderError};
+use kaely_core::explain::Explain;
+use kaely_core::export::FramePlan;
+use kaely_core::motion::Timeline;
+use kaely_render::RenderError;
 use serde::Serialize;
 use std::path::Path;
 use std::time::Instant;
 
-/// Least rise of `eyeBlink` above rest at full closure: a landmark model then calls the eye shut.
-pub const LEAST_BLINK: f32 = 0.25;
-/// Most any frame's face embedding may lie from the photo's; different people are 0.51 and more apart.
-pub const MOST_IDENTITY_DISTANCE: f32 = 0.35;
-/// Most the step over the seam may exceed the larger of the two steps beside it.
-pub const MOST_SEAM_RATIO: f64 = 1.5;
-
 /// Everything measured of one clip.
 #[derive(Debug, Clone, Serialize)]
 pub struct Report {
-    /// Version of the program.
+    /// Version of the program that measured.
     pub kaely: &'static str,
     /// What was asked for.
     pub clip: Clip,
-    /// The frames as drawn.
-    pub raw: raw::RawFigures,
+    /// The frames as drawn; absent when only the file is at hand.
+    pub raw: Option<RawFigures>,
     /// The file as written and as decoded.
     pub file: FileFigures,
     /// The face in the decoded file.
-    pub face: face::FaceFigures,
+    pub face: FaceFigures,
     /// Seconds each step took.
     pub wall: Wall,
     /// Which limits are kept.
     pub checks: Vec<Check>,
+    /// What it comes to.
+    pub verdict: Verdict,
 }
 
 /// What was asked for.
 #[derive(Debug, Clone, Serialize)]
 pub struct Clip {
-    /// Size, rate, frames, quality.
-    pub spec: ValidSpec,
-    /// Name of the motion.
-    pub preset: String,
-    /// Its seed.
-    pub seed: u64,
+    /// What it was made with; absent for a clip of another program, or one that was encoded again.
+    pub recipe: Option<Recipe>,
     /// Which matte was used.
     pub matte: &'static str,
     /// What drew the frames.
-    pub gpu: String,
+    pub gpu: Option<String>,
 }
 
 /// The file.
 #[derive(Debug, Clone, Serialize)]
 pub struct FileFigures {
-    /// As written.
-    pub written: EncodedFacts,
+    /// As written; absent when it was found and not made.
+    pub written: Option<EncodedFacts>,
     /// As it says of itself when opened again.
     pub read: VideoFacts,
     /// Frames that could be decoded.
     pub decoded_frames: u64,
+    /// Whether it shows as many frames at the rate that its recipe says; only then is what was asked for known.
+    pub follows_recipe: bool,
     /// Pixels outside the motion region, decoded against the photo, in dB over all frames. Absent when the region
-    /// is the whole picture.
+    /// is the whole picture or the clip is framed in another way.
     pub rest_psnr_db: Option<f64>,
+    /// All pixels over the loop's seam.
+    pub seam: Option<Seam>,
 }
 
 /// Seconds each step took.
@@ -97,21 +112,33 @@ pub struct Wall {
     pub measured: f64,
 }
 
-/// One limit.
-#[derive(Debug, Clone, Serialize)]
-pub struct Check {
-    /// What is limited.
-    pub what: &'static str,
-    /// Whether it is kept; absent when there was nothing to measure.
-    pub kept: Option<bool>,
-    /// The worst figure, how many there are, and the limit.
-    pub figure: String,
+/// What is measured, and against what.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    /// Networks.
+    pub analyzer: &'a Analyzer,
+    /// The portrait at the clip's size.
+    pub portrait: &'a Portrait,
+    /// The motion the clip was to show, if that is known.
+    pub motion: Option<(&'a Timeline, FramePlan)>,
+}
+
+/// What is known of a clip that was just made.
+pub struct Made {
+    /// Has seen every frame as it was drawn.
+    pub raw: RawWatch,
+    /// Has seen them a second time, if they were drawn twice.
+    pub again: Option<RawWatch>,
+    /// The zero pose against the photo.
+    pub zero_pose: ZeroPose,
+    /// What was written.
+    pub exported: Exported,
 }
 
 /// Why a clip could not be measured.
 #[derive(Debug, thiserror::Error)]
 pub enum ReportError {
-    /// The file cannot be read again.
+    /// The file cannot be read.
     #[error(transparent)]
     Decode(#[from] DecodeError),
     /// A network failed.
@@ -120,73 +147,99 @@ pub enum ReportError {
     /// The zero pose could not be drawn.
     #[error(transparent)]
     Render(#[from] RenderError),
+    /// There is nothing to measure.
+    #[error("no face in any frame")]
+    NoFace,
     /// Somebody asked for it.
     #[error("cancelled")]
     Cancelled,
+}
+
+impl Explain for ReportError {
+    fn what(&self) -> String {
+        match self {
+            ReportError::Decode(error) => error.what(),
+            ReportError::Models(error) => error.what(),
+            ReportError::Render(error) => error.what(),
+            ReportError::NoFace => "No face was found in any frame of the clip.".into(),
+            ReportError::Cancelled => "Cancelled while measuring.".into(),
+        }
+    }
+
+    fn what_to_do(&self) -> String {
+        match self {
+            ReportError::Decode(error) => error.what_to_do(),
+            ReportError::Models(error) => error.what_to_do(),
+            ReportError::Render(error) => error.what_to_do(),
+            ReportError::NoFace => "Check that it is the clip you mean.".into(),
+            ReportError::Cancelled => "The video is finished; there is no report.".into(),
+        }
+    }
 }
 
 impl ReportError {
     /// The code and sentence of a command that fails so.
     pub fn into_cli(self) -> CliError {
         match self {
-            ReportError::Decode(error) => CliError::other(&error),
+            ReportError::Decode(_) | ReportError::Render(_) => CliError::other(&self),
             ReportError::Models(error) => CliError::models(&error),
-            ReportError::Render(error) => CliError::other(&error),
-            ReportError::Cancelled => CliError::CancelledLate(
-                "Cancelled while measuring. The video is finished; there is no report.".into(),
-            ),
+            ReportError::NoFace => CliError::NotKept(self.explain()),
+            ReportError::Cancelled => CliError::CancelledLate(self.explain()),
         }
     }
 }
 
 impl Report {
-    /// Measures the file at `path`, which `exported` describes and whose frames `raw` has seen; `again` has seen
-    /// them a second time if they were drawn twice. `progress` counts measured frames.
+    /// Measures the file at `path`; `made` is what else is known of it if it was just made. `progress` counts measured
+    /// frames.
     ///
     /// # Errors
     /// Every [`ReportError`].
-    #[allow(clippy::too_many_arguments, reason = "each is a different thing the report speaks of")]
     pub fn of(
         clip: Clip,
-        raw: RawWatch,
-        again: Option<RawWatch>,
-        gpu: &Gpu,
+        made: Option<Made>,
         subject: &Subject<'_>,
         path: &Path,
-        exported: &Exported,
         progress: &Progress,
         cancel: &CancelToken,
     ) -> Result<Report, ReportError> {
         let started = Instant::now();
-        let zero_pose = raw::zero_pose(gpu, subject.portrait)?;
-        let rest = raw.rest_mask().clone();
-        let plan = clip.spec.plan();
-        let measured = face::measure(subject, plan, path, &rest, progress, cancel)?;
-        let raw = raw.figures(zero_pose, again);
-        let checks = summary::checks(&raw, &measured.face);
+        let rest = raw::RestMask::new(&subject.portrait.rig.motion_region());
+        let pass = pass::measure(subject, path, &rest, progress, cancel)?;
+        let quiet = pass.commanded.as_ref().is_some_and(|c| c.eyes_rest(c.frames() - 1));
+        let raw = made.as_ref().map(|m| m.raw.figures(m.zero_pose, m.again.as_ref(), quiet));
+        let exported = made.as_ref().map(|m| &m.exported);
+        let file = FileFigures {
+            written: exported.map(|e| e.facts.clone()),
+            read: pass.facts,
+            decoded_frames: pass.decoded,
+            follows_recipe: pass.commanded.is_some(),
+            rest_psnr_db: pass.rest_psnr_db,
+            seam: pass.seam,
+        };
+        let camera_rests = pass.commanded.as_ref().is_none_or(|c| c.camera_rests());
+        let checks = checks::all(raw.as_ref(), &file, &pass.face, camera_rests);
+        let verdict = Verdict::of(&checks, &pass.face, raw.as_ref());
+        let wall = Wall {
+            exported: exported.map_or(0.0, |e| e.wall.as_secs_f64()),
+            waited_for_encoder: exported.map_or(0.0, |e| e.waited_for_encoder.as_secs_f64()),
+            measured: started.elapsed().as_secs_f64(),
+            ..Wall::default()
+        };
         Ok(Report {
             kaely: env!("CARGO_PKG_VERSION"),
             clip,
             raw,
-            file: FileFigures {
-                written: exported.facts.clone(),
-                read: measured.facts,
-                decoded_frames: measured.decoded,
-                rest_psnr_db: measured.rest_psnr_db,
-            },
-            face: measured.face,
-            wall: Wall {
-                exported: exported.wall.as_secs_f64(),
-                waited_for_encoder: exported.waited_for_encoder.as_secs_f64(),
-                measured: started.elapsed().as_secs_f64(),
-                ..Wall::default()
-            },
+            file,
+            face: pass.face,
+            wall,
             checks,
+            verdict,
         })
     }
 
     /// Whether every limit that could be measured is kept.
     pub fn all_kept(&self) -> bool {
-        self.checks.iter().all(|check| check.kept != Some(false))
+        self.checks.iter().all(|check| !check.outcome.is_missed())
     }
 }

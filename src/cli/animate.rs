@@ -2,7 +2,7 @@
 
 use super::clip::ClipArgs;
 use super::{CliError, show, stages};
-use crate::export::{self, ExportError, Exported, RenderedFrames, Watch};
+use crate::export::{self, ExportError, Exported, Recipe, RenderedFrames, Watch};
 use crate::portrait::{Portrait, matte_name};
 use crate::report::{self, RawWatch, Report};
 use kaely_backends::encode::{EncodeError, Target};
@@ -24,9 +24,12 @@ pub struct Args {
     pub output: PathBuf,
     #[command(flatten)]
     clip: ClipArgs,
-    /// Measure the finished video and write the figures to this JSON file
+    /// Also write what was measured to this JSON file, and tell it at length
     #[arg(long, value_name = "OUT.json")]
     pub report: Option<PathBuf>,
+    /// Do not measure the finished video
+    #[arg(long, conflicts_with_all = ["report", "twice"])]
+    pub no_report: bool,
     /// With --report: draw everything a second time and compare
     #[arg(long, requires = "report")]
     pub twice: bool,
@@ -66,34 +69,42 @@ pub fn run(args: Args) -> Result<(), CliError> {
         gpu.name
     ));
     let job = Job { gpu: &gpu, portrait: &portrait, timeline: &timeline, spec: &spec, cancel: &cancel };
-    let Some(report_path) = &args.report else {
+    let recipe = Recipe::new(&spec, &timeline, Some(&args.clip.preset), portrait.canvas.crop);
+    let target = target.with_note(Recipe::KEY, recipe.text());
+    if args.no_report {
         let exported = job.export(target, &mut ())?;
         println!("{}", one_line(&args.output, &exported));
         return Ok(());
-    };
+    }
 
     let mut raw = RawWatch::new(&portrait);
     let exported = job.export(target, &mut raw)?;
     println!("{}", one_line(&args.output, &exported));
     let again = if args.twice { Some(job.draw_again()?) } else { None };
+    let zero_pose = report::zero_pose(&gpu, &portrait).map_err(|e| stages::render_error(&e))?;
+    let made = report::Made { raw, again, zero_pose, exported };
     let clip = report::Clip {
-        spec,
-        preset: args.clip.preset.clone(),
-        seed: args.clip.seed,
+        recipe: Some(recipe),
         matte: matte_name(seen.analyzed.analysis.matte.quality),
-        gpu: gpu.name.clone(),
+        gpu: Some(gpu.name.clone()),
     };
     let progress = Progress::new(plan.frames());
     let measured = show::with_progress("Measuring", &progress, || {
-        let face = report::Subject { analyzer: &seen.analyzer, portrait: &portrait, timeline: &timeline };
-        Report::of(clip, raw, again, &gpu, &face, &args.output, &exported, &progress, &cancel)
+        let motion = Some((&timeline, plan));
+        let subject = report::Subject { analyzer: &seen.analyzer, portrait: &portrait, motion };
+        Report::of(clip, Some(made), &subject, &args.output, &progress, &cancel)
     });
     let mut report = measured.map_err(|e| e.into_cli())?;
     report.wall.photo_opened = seen.open.as_secs_f64();
     report.wall.analysed = seen.analysis.as_secs_f64();
     report.wall.rig_built = rig_built.as_secs_f64();
-    report::write(&report, report_path).map_err(|e| report_error(report_path, &e))?;
-    print!("{}", report.summary());
+    match &args.report {
+        Some(path) => {
+            report::write(&report, path).map_err(|e| report_error(path, &e))?;
+            print!("{}", report.summary());
+        }
+        None => print!("{}", report.short()),
+    }
     Ok(())
 }
 
@@ -148,7 +159,8 @@ pub(super) fn export_error(error: &ExportError) -> CliError {
     }
 }
 
-fn report_error(path: &Path, error: &std::io::Error) -> CliError {
+/// The code and sentence for a report that cannot be written.
+pub(super) fn report_error(path: &Path, error: &std::io::Error) -> CliError {
     CliError::Output(format!(
         "The report {} cannot be written ({error}). Choose a folder you may write to.",
         path.display()

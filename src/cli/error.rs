@@ -20,6 +20,9 @@ pub enum CliError {
     /// The output cannot be written.
     #[error("{0}")]
     Output(String),
+    /// The clip was measured, and a limit is not kept.
+    #[error("{0}")]
+    NotKept(String),
     /// Ctrl-C.
     #[error("Cancelled; nothing was left behind.")]
     Cancelled,
@@ -33,6 +36,8 @@ impl CliError {
     pub const USAGE: u8 = 2;
     /// Exit code of [`CliError::Output`].
     pub const OUTPUT: u8 = 5;
+    /// Exit code of [`CliError::NotKept`].
+    pub const NOT_KEPT: u8 = 6;
 
     /// What the process ends with; listed in `kaely --help`.
     pub fn exit_code(&self) -> u8 {
@@ -42,6 +47,7 @@ impl CliError {
             CliError::PhotoRefused(_) => 3,
             CliError::Models(_) => 4,
             CliError::Output(_) => CliError::OUTPUT,
+            CliError::NotKept(_) => CliError::NOT_KEPT,
             CliError::Cancelled | CliError::CancelledLate(_) => 130,
         }
     }

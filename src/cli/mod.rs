@@ -13,6 +13,7 @@ pub mod presets;
 pub mod sheet;
 mod show;
 mod stages;
+pub mod verify;
 
 pub use error::CliError;
 
@@ -36,6 +37,8 @@ struct Cli {
 enum Command {
     /// Make a video of a living portrait from one photo
     Animate(animate::Args),
+    /// Measure a finished clip against its photo: still the same person, does it move as asked, does it loop
+    Verify(verify::Args),
     /// Say what is seen in a photo: the face, where it looks, whether it can be animated
     Analyze(analyze::Args),
     /// Draw single frames as PNG files, exactly as the renderer makes them
@@ -58,6 +61,7 @@ Exit codes:
   3    the photo was refused (no face, several people, too blurred, not an image, …)
   4    neural networks or the ONNX Runtime are missing or damaged
   5    the output could not be written
+  6    the clip was measured and a limit was not kept (verify only)
   130  cancelled with Ctrl-C
 
 Environment:
@@ -95,6 +99,7 @@ pub fn main() -> ExitCode {
 fn run(cli: Cli) -> Result<(), CliError> {
     match cli.command {
         Some(Command::Animate(args)) => animate::run(args),
+        Some(Command::Verify(args)) => verify::run(args),
         Some(Command::Analyze(args)) => analyze::run(args),
         Some(Command::Frames(args)) => frames::run(args),
         Some(Command::Sheet(args)) => sheet::run(args),

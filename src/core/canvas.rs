@@ -9,9 +9,10 @@ use crate::units::PixelSize;
 use glam::{Vec2, vec2};
 use image::imageops::{self, FilterType};
 use image::{GrayImage, RgbImage};
+use serde::{Deserialize, Serialize};
 
 /// A rectangle of the photo, in whole photo pixels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Crop {
     /// Left edge.
     pub x: u32,
@@ -76,7 +77,12 @@ impl Canvas {
         let eyes = (marks.xy(crate::face::landmarks::RIGHT_EYE.iris[0])
             + marks.xy(crate::face::landmarks::LEFT_EYE.iris[0]))
             / 2.0;
-        let crop = crop_around(photo.size(), eyes, output);
+        Canvas::of_crop(photo, analysis, crop_around(photo.size(), eyes, output), output)
+    }
+
+    /// Resamples a part of `photo`, which must lie in it, and all that is known of it to `output`.
+    pub fn of_crop(photo: &Photo, analysis: &Analysis, crop: Crop, output: PixelSize) -> Canvas {
+        let marks = &analysis.landmarks;
         let scale = output.width as f32 / crop.size.width as f32;
         Canvas {
             photo: resample(&photo.pixels, crop, output),

@@ -2,12 +2,14 @@
 //! as arguments, so every function here is a pure function of what it is given.
 //!
 //! In pipeline order: [`face`] (what a photo shows) → [`canvas`] (the photo at output size) → [`rig`] (what can
-//! move) → [`motion`] (how it moves) → [`export`] (which frames make a clip).
+//! move) → [`motion`] (how it moves) → [`export`] (which frames make a clip) → [`measure`] (what the
+//! finished clip shows).
 
 pub mod canvas;
 pub mod explain;
 pub mod export;
 pub mod face;
+pub mod measure;
 pub mod motion;
 pub mod playback;
 pub mod rig;

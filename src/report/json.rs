@@ -22,8 +22,7 @@ pub fn check_target(path: &Path) -> Result<()> {
 /// # Errors
 /// The disk refuses.
 pub fn write(report: &Report, path: &Path) -> Result<()> {
-    let mut text = serde_json::to_string_pretty(report).map_err(Error::other)?;
-    text.push('\n');
+    let text = text(report)?;
     let part = part_of(path)?;
     let written = std::fs::File::create(&part)
         .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
@@ -34,6 +33,16 @@ pub fn write(report: &Report, path: &Path) -> Result<()> {
         tracing::debug!(%error, "temporary file not deleted");
     }
     written
+}
+
+/// The report as JSON, with a line's end.
+///
+/// # Errors
+/// A figure that JSON has no form for.
+pub fn text(report: &Report) -> Result<String> {
+    let mut text = serde_json::to_string_pretty(report).map_err(Error::other)?;
+    text.push('\n');
+    Ok(text)
 }
 
 fn part_of(path: &Path) -> Result<PathBuf> {

@@ -1,7 +1,8 @@
 //! The frames as drawn, looked at while they pass.
 
-use super::face::Spread;
+use super::seam::{Floor, Seam};
 use super::sharpness::face_energy;
+use super::spread::{Spread, from_one};
 use crate::export::Watch;
 use crate::portrait::Portrait;
 use image::{RgbImage, RgbaImage};
@@ -24,8 +25,10 @@ pub struct RawWatch {
     landmarks: Landmarks,
     energy: Option<f64>,
     sharpness: Vec<(u64, f64)>,
-    /// First, second, last but one and last frame.
-    ends: [Vec<u8>; 4],
+    /// From each frame to the next, of 255.
+    steps: Vec<f64>,
+    /// First, last but one and last frame.
+    ends: [Vec<u8>; 3],
 }
 
 /// The pixels that never move, as runs of a picture read row by row.
@@ -48,8 +51,8 @@ pub struct RawFigures {
     pub rest: Rest,
     /// Laplacian energy of the facial skin over the photo's, before encoding.
     pub sharpness: Spread,
-    /// The step from the last frame to the first.
-    pub seam: Seam,
+    /// The step from the last frame to the first; absent with fewer than four frames.
+    pub seam: Option<Seam>,
     /// Whether drawing all frames a second time gave the same hash; absent if it was not asked for.
     pub same_when_drawn_again: Option<bool>,
 }
@@ -78,17 +81,6 @@ pub struct Rest {
     pub worst_frame: Option<u64>,
 }
 
-/// Root mean square differences between frames, of 255.
-#[derive(Debug, Clone, Copy, Serialize)]
-pub struct Seam {
-    /// From the last frame to the first.
-    pub step: f64,
-    /// The larger of the steps into the last and out of the first frame.
-    pub larger_neighbour: f64,
-    /// One over the other; absent when nothing moves beside the seam or there are fewer than four frames.
-    pub ratio: Option<f64>,
-}
-
 impl RawWatch {
     /// Ready for the first frame.
     pub fn new(portrait: &Portrait) -> RawWatch {
@@ -102,6 +94,7 @@ impl RawWatch {
             landmarks: portrait.canvas.landmarks.clone(),
             energy: face_energy(&portrait.canvas.photo, &portrait.canvas.landmarks).filter(|e| *e > 0.0),
             sharpness: Vec::new(),
+            steps: Vec::new(),
             ends: Default::default(),
         }
     }
@@ -111,8 +104,8 @@ impl RawWatch {
         &self.rest
     }
 
-    /// Sums up.
-    pub(super) fn figures(&self, zero_pose: ZeroPose, again: Option<RawWatch>) -> RawFigures {
+    /// Sums up. `quiet`: nothing fast was asked for at the last frame.
+    pub(super) fn figures(&self, zero_pose: ZeroPose, again: Option<&RawWatch>, quiet: bool) -> RawFigures {
         RawFigures {
             frames: self.frames,
             blake3: self.hash.finalize().to_string(),
@@ -123,18 +116,17 @@ impl RawWatch {
                 largest_difference: self.largest,
                 worst_frame: self.worst_frame,
             },
-            sharpness: Spread::of(self.sharpness.iter().copied(), f64::lt),
-            seam: self.seam(),
+            sharpness: Spread::of(self.sharpness.iter().copied(), from_one),
+            seam: self.seam(quiet),
             same_when_drawn_again: again.map(|a| a.hash.finalize() == self.hash.finalize()),
         }
     }
 
-    fn seam(&self) -> Seam {
-        let [first, second, last_but_one, last] = &self.ends;
-        let step = rms(last, first);
-        let larger_neighbour = rms(first, second).max(rms(last_but_one, last));
-        let ratio = (self.frames >= 4 && larger_neighbour > 0.0).then(|| step / larger_neighbour);
-        Seam { step, larger_neighbour, ratio }
+    fn seam(&self, quiet: bool) -> Option<Seam> {
+        let [first, last_but_one, last] = &self.ends;
+        let mut steps = self.steps.clone();
+        steps.push(rms(last, first));
+        Seam::of(&steps, rms(last_but_one, first), quiet, Floor::Median)
     }
 }
 
@@ -152,17 +144,16 @@ impl Watch for RawWatch {
         }
         match self.frames {
             0 => self.ends[0].clone_from(frame.as_raw()),
-            1 => self.ends[1].clone_from(frame.as_raw()),
-            _ => {}
+            _ => self.steps.push(rms(&self.ends[2], frame.as_raw())),
         }
-        self.ends.swap(2, 3);
-        self.ends[3].clone_from(frame.as_raw());
+        self.ends.swap(1, 2);
+        self.ends[2].clone_from(frame.as_raw());
         self.frames += 1;
     }
 }
 
 impl RestMask {
-    fn new(region: &image::GrayImage) -> RestMask {
+    pub(super) fn new(region: &image::GrayImage) -> RestMask {
         let mut runs: Vec<Range<usize>> = Vec::new();
         for (i, moves) in region.as_raw().iter().enumerate().filter(|(_, moves)| **moves == 0) {
             debug_assert_eq!(*moves, 0);
@@ -202,7 +193,10 @@ impl RestMask {
 }
 
 /// Draws the zero pose and compares it with the canvas.
-pub(super) fn zero_pose(gpu: &Gpu, portrait: &Portrait) -> Result<ZeroPose, RenderError> {
+///
+/// # Errors
+/// The picture does not fit the device.
+pub fn zero_pose(gpu: &Gpu, portrait: &Portrait) -> Result<ZeroPose, RenderError> {
     let frame = Stage::new(gpu, Arc::clone(&portrait.rig))?.render(&Pose::REST)?;
     let canvas = &portrait.canvas.photo;
     let mut seen = ZeroPose { pixels: portrait.canvas.size().area(), differing: 0, largest_difference: 0 };
@@ -218,7 +212,8 @@ fn opaque(rgb: &RgbImage) -> RgbaImage {
     image::DynamicImage::ImageRgb8(rgb.clone()).into_rgba8()
 }
 
-fn rms(a: &[u8], b: &[u8]) -> f64 {
+/// Root mean square difference; 0 where there is nothing to compare.
+pub(super) fn rms(a: &[u8], b: &[u8]) -> f64 {
     if a.is_empty() || a.len() != b.len() {
         return 0.0;
     }

@@ -58,6 +58,8 @@ pub enum StudioCommand {
     StartExport,
     /// Stops exporting and leaves nothing behind.
     CancelExport,
+    /// Stops measuring the finished clip.
+    CancelReport,
     /// Shows a file in the system's file manager.
     ShowFile(PathBuf),
 

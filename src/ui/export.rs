@@ -1,5 +1,6 @@
 //! What the clip will be, and the making of it.
 
+use crate::report::report_ui;
 use crate::view::{ExportState, ExportView, RATES, SizeChoice};
 use crate::widgets::{form_row, primary_button, progress, section};
 use crate::{Outbox, StudioCommand, theme, words};
@@ -10,7 +11,7 @@ use egui::{ComboBox, RichText, TextEdit, Ui, vec2};
 pub fn export_ui(ui: &mut Ui, view: &ExportView, out: &mut Outbox) {
     let running = matches!(view.state, ExportState::Running { .. });
     ui.add_enabled_ui(view.enabled, |ui| section(ui, "Export"));
-    if let ExportState::Done { path, words } = view.state {
+    if let ExportState::Done { path, words, report } = view.state {
         ui.horizontal(|ui| {
             let (colour, show) = (theme::colours(ui).success, "Show file");
             let room = ui.available_width() - 92.0;
@@ -22,6 +23,7 @@ pub fn export_ui(ui: &mut Ui, view: &ExportView, out: &mut Outbox) {
                 out.push(StudioCommand::ShowFile(path.to_owned()));
             }
         });
+        report_ui(ui, report, out);
         ui.add_space(theme::ROW_GAP);
     }
     ui.add_enabled_ui(view.enabled, |ui| {

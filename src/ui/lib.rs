@@ -8,6 +8,7 @@ pub mod keys;
 pub mod motion;
 pub mod notices;
 pub mod preset;
+pub mod report;
 pub mod stage;
 pub mod theme;
 pub mod transport;

@@ -102,6 +102,8 @@ pub struct Palette {
     pub error: Color32,
     /// What went well.
     pub success: Color32,
+    /// What went so-so.
+    pub warning: Color32,
 }
 
 const DARK: Palette = Palette {
@@ -121,6 +123,7 @@ const DARK: Palette = Palette {
     on_primary: Color32::WHITE,
     error: Color32::from_rgb(0xf2, 0x8b, 0x82),
     success: Color32::from_rgb(0x7f, 0xd1, 0x9b),
+    warning: Color32::from_rgb(0xe8, 0xb9, 0x5c),
 };
 
 const LIGHT: Palette = Palette {
@@ -140,6 +143,7 @@ const LIGHT: Palette = Palette {
     on_primary: Color32::WHITE,
     error: Color32::from_rgb(0xb3, 0x26, 0x1e),
     success: Color32::from_rgb(0x1e, 0x7a, 0x44),
+    warning: Color32::from_rgb(0x8a, 0x5a, 0x00),
 };
 
 /// The colours of a theme.

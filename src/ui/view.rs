@@ -190,7 +190,44 @@ pub enum ExportState<'a> {
         path: &'a Path,
         /// What was made, in words.
         words: &'a str,
+        /// What was measured of it.
+        report: ReportState<'a>,
     },
+}
+
+/// How far the measurement of a finished clip is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum ReportState<'a> {
+    /// Nothing is or will be measured.
+    None,
+    /// The finished file is being looked at.
+    Running(Activity<'a>),
+    /// It could not be measured.
+    Failed(Refusal<'a>),
+    /// It was.
+    Done(ReportView<'a>),
+}
+
+/// What a finished clip came to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ReportView<'a> {
+    /// The traffic light.
+    pub light: Light,
+    /// Why, in one sentence.
+    pub reason: &'a str,
+    /// The few figures everybody understands: name and value.
+    pub figures: &'a [(&'a str, String)],
+}
+
+/// A traffic light.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Light {
+    /// All is as it should be.
+    Green,
+    /// Nearly, or not everything is known.
+    Amber,
+    /// Something clearly is not.
+    Red,
 }
 
 /// A message over the stage.

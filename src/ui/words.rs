@@ -1,6 +1,6 @@
 //! How quantities and names read on screen.
 
-use crate::view::SizeChoice;
+use crate::view::{Light, SizeChoice};
 use kaely_core::motion::Channel;
 use kaely_core::units::{FrameRate, Micros, PixelSize};
 
@@ -74,6 +74,15 @@ pub fn time_left(seconds: f64) -> String {
         s if s < 1.0 => "nearly done".to_owned(),
         s if s < 90.0 => format!("about {} s left", s.ceil()),
         s => format!("about {} min left", (s / 60.0).round()),
+    }
+}
+
+/// A traffic light in words.
+pub fn light(light: Light) -> &'static str {
+    match light {
+        Light::Green => "A good clip",
+        Light::Amber => "A fair clip",
+        Light::Red => "Look again",
     }
 }
 

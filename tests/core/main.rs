@@ -10,6 +10,8 @@ mod face_detect;
 mod face_gate;
 mod face_matte;
 mod face_measures;
+mod measure;
+mod measure_stats;
 mod motion;
 mod motion_blinks;
 mod motion_body;

@@ -3,7 +3,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use kaely_core::units::{FrameRate, PixelSize};
 use kaely_ui::StudioCommand;
-use kaely_ui::view::{ExportState, SizeChoice, StudioView};
+use kaely_ui::view::{ExportState, ReportState, SizeChoice, StudioView};
 use std::path::Path;
 
 fn in_state(state: ExportState<'static>) -> StudioView<'static> {
@@ -102,7 +102,7 @@ fn stopping_is_said_and_not_asked_twice() {
 #[test]
 fn the_finished_file_is_shown() {
     let path = Path::new("/home/ann/Pictures/ann-living.mp4");
-    let view = in_state(ExportState::Done { path, words: "600×800, 5.0 s" });
+    let view = in_state(ExportState::Done { path, words: "600×800, 5.0 s", report: ReportState::None });
     desk(view.clone()).get_by_label("✓ 600×800, 5.0 s");
     let show = |desk: &mut crate::desk::Desk| desk.get_by_label("Show file").click();
     check(view, show, &[StudioCommand::ShowFile(path.to_owned())]);

@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, desk_of, empty, open, unfold};
 use egui_kittest::kittest::{NodeT, Queryable};
-use kaely_ui::view::{ExportState, StudioView, ThemeChoice};
+use kaely_ui::view::{ExportState, Light, ReportState, ReportView, StudioView, ThemeChoice};
 use kaely_ui::{motion, theme, words};
 use std::path::Path;
 
@@ -11,7 +11,15 @@ const SIZES: [[f32; 2]; 3] = [[1280.0, 800.0], [1024.0, 700.0], [2560.0, 1440.0]
 fn views() -> Vec<StudioView<'static>> {
     let mut done = open();
     let path = Path::new("/home/ann/Pictures/ann-living.mp4");
-    done.export.state = ExportState::Done { path, words: "1080×1920, 60.0 s, 123.4 MB, made in 100 s" };
+    let figures: &'static [(&str, String)] = Vec::leak(vec![
+        ("Same person", "nearly (0.31 at worst)".to_owned()),
+        ("Sharpness", "96 % of the photo's".to_owned()),
+    ]);
+    let reason =
+        "Not everything could be measured: gaze follows (an iris that moves by less than 0.3 pixels).";
+    let report = ReportState::Done(ReportView { light: Light::Amber, reason, figures });
+    done.export.state =
+        ExportState::Done { path, words: "1080×1920, 60.0 s, 123.4 MB, made in 100 s", report };
     let mut running = open();
     running.export.state =
         ExportState::Running { done: 1234, total: 3600, eta_seconds: Some(80.0), cancelling: false };
@@ -134,6 +142,8 @@ fn text_can_be_read() {
             ("primary button", c.on_primary, c.primary),
             ("error on card", c.error, c.raised),
             ("success on panel", c.success, c.panel),
+            ("success on card", c.success, c.raised),
+            ("warning on card", c.warning, c.raised),
         ] {
             let contrast = contrast(text, ground);
             assert!(contrast >= 4.5, "{choice:?}, {what}: {contrast:.2}");

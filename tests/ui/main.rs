@@ -6,6 +6,7 @@ mod export;
 mod keys;
 mod layout;
 mod motion;
+mod report;
 mod stage;
 mod transport;
 mod words;

@@ -76,6 +76,11 @@ impl Frames {
         &self.facts
     }
 
+    /// A text in the file's metadata, as [`super::Target::with_note`] puts it there.
+    pub fn note(&self, key: &str) -> Option<String> {
+        self.input.metadata().get(key).map(str::to_owned)
+    }
+
     fn decode_next(&mut self) -> Result<Option<DecodedFrame>, ffmpeg_next::Error> {
         use ffmpeg_next::Error;
         let mut decoded = frame::Video::empty();

@@ -43,6 +43,13 @@ impl Muxer {
         let mut options = Dictionary::new();
         // The index goes before the pictures, so that the clip plays while it loads.
         options.set("movflags", "+faststart");
+        if let Some((key, text)) = target.note() {
+            // Only so does the container take keys that are not its own; players pass over them.
+            options.set("movflags", "+faststart+use_metadata_tags");
+            let mut tags = Dictionary::new();
+            tags.set(key, text);
+            output.set_metadata(tags);
+        }
         output
             .write_header_with(options)
             .map_err(|source| ffmpeg_error(target, "writing the header", source))?;

@@ -13,6 +13,7 @@ pub struct Target {
     part: PathBuf,
     lock: File,
     container: &'static str,
+    note: Option<(&'static str, String)>,
     published: bool,
 }
 
@@ -40,7 +41,7 @@ impl Target {
         }
         let part = folder.join(format!(".{name}.part"));
         let lock = open_locked(&part, &place)?;
-        Ok(Target { place, part, lock, container, published: false })
+        Ok(Target { place, part, lock, container, note: None, published: false })
     }
 
     /// Where the finished file will be.
@@ -51,6 +52,18 @@ impl Target {
     /// Where it is being written.
     pub fn part(&self) -> &Path {
         &self.part
+    }
+
+    /// Has a text written into the file's metadata under a key of its own.
+    #[must_use]
+    pub fn with_note(mut self, key: &'static str, text: String) -> Target {
+        self.note = Some((key, text));
+        self
+    }
+
+    /// The key and text for the file's metadata.
+    pub fn note(&self) -> Option<(&'static str, &str)> {
+        self.note.as_ref().map(|(key, text)| (*key, text.as_str()))
     }
 
     /// FFmpeg's name of the container.

@@ -1,14 +1,15 @@
 //! One export, off the window's thread.
 
-use crate::export::{self, Exported, RenderedFrames};
+use super::measure::Pending;
+use crate::export::{self, Exported, Recipe, RenderedFrames};
+use crate::portrait::{Portrait, matte_name};
+use crate::report::{self, RawWatch};
 use crate::studio::import::{Engine, Refused};
 use crate::studio::project::{Project, Source};
 use kaely_backends::encode::Target;
 use kaely_backends::work::{CancelToken, Progress};
-use kaely_core::canvas::Canvas;
 use kaely_core::export::{ExportSpec, Quality, ValidSpec};
 use kaely_core::motion::Timeline;
-use kaely_core::rig::Rig;
 use kaely_core::units::PixelSize;
 use kaely_render::Gpu;
 use std::path::{Path, PathBuf};
@@ -16,18 +17,20 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 /// What came of an export.
-#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Made {
     /// The finished file.
     pub path: PathBuf,
     /// What it is, for show.
     pub words: String,
+    /// All it takes to measure it; taken when that begins.
+    pub pending: Option<Pending>,
 }
 
 /// An export that can be made: everything it needs, and nothing that changes meanwhile.
 pub struct Order {
     source: Source,
     timeline: Timeline,
+    preset: Option<String>,
     spec: ValidSpec,
     path: PathBuf,
     engine: Engine,
@@ -63,7 +66,8 @@ impl Order {
             return Err(Refused::new(&what, "Type another name, or choose the file to replace it."));
         }
         let (source, timeline, engine) = (source.clone(), project.clip_timeline(), engine.clone());
-        Ok(Order { source, timeline, spec, path, engine })
+        let preset = project.preset.as_ref().map(|preset| preset.name.clone());
+        Ok(Order { source, timeline, preset, spec, path, engine })
     }
 }
 
@@ -82,14 +86,32 @@ impl Order {
                 self.source.analysis.clone()
             }
         };
-        let canvas = Canvas::compose(&self.source.photo, &analysis, self.spec.size());
-        let rig = Arc::new(Rig::build(&canvas));
+        let portrait = Portrait::compose(&self.source.photo, &analysis, self.spec.size());
         let gpu = Gpu::headless().map_err(|error| Refused::because(&error))?;
-        let frames = RenderedFrames::new(&gpu, rig, self.timeline, self.spec.plan());
+        let (rig, plan) = (Arc::clone(&portrait.rig), self.spec.plan());
+        let frames = RenderedFrames::new(&gpu, rig, self.timeline.clone(), plan);
         let frames = frames.map_err(|error| Refused::because(&error))?;
-        let exported = export::run(frames, &self.spec, target, progress, cancel, &mut ());
+        let recipe = Recipe::new(&self.spec, &self.timeline, self.preset.as_deref(), portrait.canvas.crop);
+        let target = target.with_note(Recipe::KEY, recipe.text());
+        let mut raw = RawWatch::new(&portrait);
+        let exported = export::run(frames, &self.spec, target, progress, cancel, &mut raw);
         let exported = exported.map_err(|error| Refused::because(&error))?;
-        Ok(Made { words: words(&exported), path: self.path })
+        let zero_pose = report::zero_pose(&gpu, &portrait).map_err(|error| Refused::because(&error))?;
+        let words = words(&exported);
+        let pending = Pending {
+            path: self.path.clone(),
+            clip: report::Clip {
+                recipe: Some(recipe),
+                matte: matte_name(analysis.matte.quality),
+                gpu: Some(gpu.name.clone()),
+            },
+            made: report::Made { raw, again: None, zero_pose, exported },
+            portrait,
+            timeline: self.timeline,
+            plan,
+            engine: self.engine,
+        };
+        Ok(Made { words, path: self.path, pending: Some(pending) })
     }
 }
 

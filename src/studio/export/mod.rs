@@ -1,6 +1,7 @@
 //! The clip: its settings, the job that makes it, and what came of it.
 
 mod job;
+mod measure;
 pub mod name;
 
 use crate::studio::background::{Background, Finished, Revision};
@@ -15,6 +16,8 @@ use kaely_core::canvas::natural_size;
 use kaely_core::units::PixelSize;
 use kaely_ui::StudioCommand;
 use kaely_ui::view::{ExportState, ExportView, SizeChoice};
+use measure::Measured;
+pub use measure::ReportWork;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -73,6 +76,8 @@ impl ExportSettings {
 #[derive(SystemParam)]
 pub struct Exports<'w, 's> {
     settings: Res<'w, ExportSettings>,
+    measured: Res<'w, Measured>,
+    measuring: Query<'w, 's, (), With<ReportWork>>,
     works: Query<'w, 's, &'static ExportWork>,
 }
 
@@ -89,7 +94,10 @@ impl Exports<'_, '_> {
                     cancelling: work.cancel.is_cancelled(),
                 }
             }
-            (None, Some(made)) => ExportState::Done { path: &made.path, words: &made.words },
+            (None, Some(made)) => {
+                let report = self.measured.view(!self.measuring.is_empty());
+                ExportState::Done { path: &made.path, words: &made.words, report }
+            }
             (None, None) => ExportState::Idle,
         };
         ExportView {
@@ -110,11 +118,12 @@ fn native(project: &Project) -> Option<PixelSize> {
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<ExportSettings>();
+    app.init_resource::<Measured>();
     app.add_systems(
         Update,
         (
-            (obey, start).chain().in_set(StudioSet::Obey),
-            (take_made, rename).chain().in_set(StudioSet::Collect),
+            (obey, measure::obey, start).chain().in_set(StudioSet::Obey),
+            (measure::take, take_made, rename).chain().in_set(StudioSet::Collect),
         ),
     );
     app.add_systems(Last, wind_down.run_if(on_message::<AppExit>));
@@ -154,6 +163,8 @@ fn start(
     project: Res<Project>,
     import: Res<Import>,
     works: Query<(), With<ExportWork>>,
+    measuring: Query<Entity, With<ReportWork>>,
+    mut measured: ResMut<Measured>,
     wake: Res<Wake>,
     mut notices: ResMut<Notices>,
 ) {
@@ -169,6 +180,9 @@ fn start(
     match Order::checked(source, &project, size, settings.path(), settings.may_replace, &import.engine) {
         Ok(order) => {
             settings.made = None;
+            // The new clip is what matters now; the old one need not be measured to its end.
+            measuring.iter().for_each(|work| commands.entity(work).despawn());
+            measured.forget();
             commands.spawn(Background::start(&wake, project.revision, move |progress, cancel| {
                 order.fulfilled(progress, cancel)
             }));
@@ -182,15 +196,21 @@ fn take_made(
     mut commands: Commands,
     mut works: Query<(Entity, &mut ExportWork)>,
     mut settings: ResMut<ExportSettings>,
+    wake: Res<Wake>,
     mut notices: ResMut<Notices>,
 ) {
     for (entity, mut work) in &mut works {
         let Some(finished) = work.finished() else { continue };
         commands.entity(entity).despawn();
         match finished {
-            Finished::With(Ok(made)) => {
+            Finished::With(Ok(mut made)) => {
                 info!("exported {}", made.path.display());
                 settings.propose(&name::next_free(&made.path));
+                if let Some(pending) = made.pending.take() {
+                    commands.spawn(Background::start(&wake, work.revision, move |progress, cancel| {
+                        pending.measured(progress, cancel)
+                    }));
+                }
                 settings.made = Some(made);
             }
             Finished::With(Err(_)) if work.cancel.is_cancelled() => {
@@ -219,12 +239,19 @@ fn wind_down(mut works: Query<&mut ExportWork>) {
 }
 
 /// A new photo gives the clip a new name.
-fn rename(project: Res<Project>, mut settings: ResMut<ExportSettings>) {
+fn rename(
+    mut commands: Commands,
+    project: Res<Project>,
+    mut settings: ResMut<ExportSettings>,
+    measuring: Query<Entity, With<ReportWork>>,
+) {
     let Some(source) = &project.source else { return };
     // The revision goes up when a photo is asked for; until it is accepted the old one is still the source.
     if project.is_changed() && settings.named_for != Some(source.revision) {
         settings.named_for = Some(source.revision);
         settings.propose(&name::for_photo(&source.path));
         settings.made = None;
+        // Its card is gone with it.
+        measuring.iter().for_each(|work| commands.entity(work).despawn());
     }
 }

@@ -46,7 +46,8 @@ impl Refused {
         Refused { what: error.what(), what_to_do: error.what_to_do() }
     }
 
-    fn view(&self) -> Refusal<'_> {
+    /// For the panels.
+    pub fn view(&self) -> Refusal<'_> {
         Refusal { what: &self.what, what_to_do: &self.what_to_do }
     }
 }

@@ -1,6 +1,6 @@
 //! How often the window is drawn: as often as something changes, and no oftener.
 
-use crate::studio::export::ExportWork;
+use crate::studio::export::{ExportWork, ReportWork};
 use crate::studio::import::{OpenWork, RefineWork};
 use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told};
@@ -38,7 +38,7 @@ fn pace(
     notices: Res<Notices>,
     opening: Query<(), With<OpenWork>>,
     refining: Query<(), With<RefineWork>>,
-    exporting: Query<(), With<ExportWork>>,
+    exporting: Query<(), Or<(With<ExportWork>, With<ReportWork>)>>,
     mut told: MessageReader<Told>,
     mut redraw: MessageWriter<RequestRedraw>,
     mut settings: ResMut<WinitSettings>,
