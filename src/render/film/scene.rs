@@ -24,7 +24,8 @@ pub(crate) struct FilmScene {
 }
 
 impl FilmScene {
-    /// Uploads what is needed; the plate's levels are worked out here, in about 0.1 s per megapixel.
+    /// Works out and uploads what is needed. The first frame that asks for it takes 0.5–0.8 s at 720 × 1280 on two
+    /// cores, compiling the pipelines included.
     pub(crate) fn new(
         device: &wgpu::Device,
         queue: &wgpu::Queue,
