@@ -38,7 +38,7 @@ const LASH_FALL: f32 = 0.11;
 // Where the lid borrows its grain, in eye widths below itself.
 const GRAIN_BELOW: f32 = 0.62;
 // How far a lid leaves the socket's shade: at its fold, and what is added towards the margin.
-const SOCKET_LIGHT: vec2f = vec2f(0.1, 0.5);
+const SOCKET_LIGHT: vec2f = vec2f(0.1, 0.4);
 // Strip below the lower margin that moves rigidly.
 const LOWER_BAND: f32 = 0.03;
 
@@ -151,7 +151,7 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f, state: vec4f) -> vec4f {
     let gap = max(lids.y - lids.x, 0.0);
     let rise = (LOWER_LID_SHARE * c + SQUINT_SHARE * squint) * gap;
     let lower = lids.y - rise;
-    let drop = c * (gap - rise + min(OVERLAP, OVERLAP_SHARE * gap));
+    let drop = c * (gap - rise + min(OVERLAP, OVERLAP_SHARE * gap) * smooth01(3.2 * e.x * (1.0 - e.x)));
     let upper = lids.x + drop;
     let px = 1.0 / width;
     // Lashes leave the skin above the margin as the lid comes down, and turn over.
@@ -179,7 +179,7 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f, state: vec4f) -> vec4f {
         let low = patch_at(eye, LAYER_BARE, moved).rgb;
         let ratio = clamp(skin.rgb / max(low, vec3f(0.016)), vec3f(0.75), vec3f(1.3));
         // Lashes and creases that the stretched skin would smear over the lid fade as it unfolds.
-        let detail = mix(ratio, clamp(ratio, vec3f(0.985), vec3f(1.015)), exposed);
+        let detail = mix(ratio, clamp(ratio, vec3f(0.97), vec3f(1.02)), exposed);
         // New skin has pores and grain too: those of the cheek below.
         let cheek_e = vec2f(e.x, e.y + GRAIN_BELOW);
         let cheek_low = max(patch_at(eye, LAYER_LOW, cheek_e).rgb, vec3f(0.016));
@@ -188,13 +188,14 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f, state: vec4f) -> vec4f {
         let v = clamp((e.y - lids.z) / max(upper - lids.z, 1e-3), 0.0, 1.0);
         let tail = clamp((v - 0.5) / 0.5, 0.0, 1.0);
         let shade = 1.0 + 0.04 * sin(3.14159265 * v) - 0.22 * tail * tail;
-        // The lid comes out of the socket: dark as the socket at the top, lighter where it bulges forward.
-        let brow = vec2f(e.x, lids.z);
-        let brow_tone = patch_at(eye, LAYER_TONE, brow);
-        let shade_of_fold = luma(patch_at(eye, LAYER_BARE, brow).rgb) / max(luma(brow_tone.rgb), 0.016);
-        // The darkness of glasses over the fold is no shade of the socket.
-        let socket = mix(clamp(shade_of_fold, 0.5, 1.05), 0.9, smooth01(3.0 * brow_tone.a));
-        let light = mix(socket, 1.0, SOCKET_LIGHT.x + SOCKET_LIGHT.y * smooth01(v));
+        // The lid comes out of the socket, with the shade and the hue of what is seen of it while the eye is open, and
+        // grows lighter where it bulges forward.
+        let strip = vec2f(e.x, mix(lids.z, lids.x, 0.55));
+        let strip_tone = patch_at(eye, LAYER_TONE, strip);
+        let shade_of_strip = patch_at(eye, LAYER_BARE, strip).rgb / max(strip_tone.rgb, vec3f(0.016));
+        // The darkness of glasses over it is no shade of the socket.
+        let socket = mix(clamp(shade_of_strip, vec3f(0.5), vec3f(1.08)), vec3f(0.9), smooth01(3.0 * strip_tone.a));
+        let light = mix(socket, vec3f(1.0), SOCKET_LIGHT.x + SOCKET_LIGHT.y * smooth01(v));
         let lid = tone.rgb * light * detail * grain * shade;
         let line = exp(-pow((e.y - upper + 0.004) / 0.026, 2.0)) * c * clamp((e.x + 0.02) / 0.1, 0.0, 1.0)
             * clamp((1.02 - e.x) / 0.1, 0.0, 1.0);
@@ -226,4 +227,21 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f, state: vec4f) -> vec4f {
     }
     // Glasses and hair in front stay.
     return mix(colour, person_at(p), tone.a);
+}
+
+// The person with this eye at source position `p`, averaged over the exposure; alpha -1 where this eye changes nothing.
+fn exposed_eye(eye: i32, p: vec2f) -> vec4f {
+    let count = frame.eyes[eye].instant_count;
+    let d = p - frame.eyes[eye].origin;
+    let e = vec2f(dot(d, frame.eyes[eye].axis_x), dot(d, frame.eyes[eye].axis_y)) / frame.eyes[eye].width_px;
+    let lids = curves_at(eye, e.x);
+    let across = e.x > -OUTER_FADE && e.x < 1.0 + INNER_FADE;
+    if (count == 0u || !across || e.y <= lids.z - LASH_TIPS || e.y >= lids.w) {
+        return vec4f(0.0, 0.0, 0.0, -1.0);
+    }
+    var sum = vec4f(0.0);
+    for (var i = 0u; i < count; i++) {
+        sum += with_eye(eye, p, e, lids, frame.eyes[eye].instants[i]);
+    }
+    return sum / f32(count);
 }

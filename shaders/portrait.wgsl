@@ -112,18 +112,9 @@ fn fragment_eye(in: VertexOut) -> @location(0) vec4f {
     let texel = vec2i(floor(here));
     let p = here + in.offset;
     let eye = i32(in.eye);
-    let count = frame.eyes[eye].instant_count;
-    if (count > 0u) {
-        let d = p - frame.eyes[eye].origin;
-        let e = vec2f(dot(d, frame.eyes[eye].axis_x), dot(d, frame.eyes[eye].axis_y)) / frame.eyes[eye].width_px;
-        let lids = curves_at(eye, e.x);
-        if (e.x > -OUTER_FADE && e.x < 1.0 + INNER_FADE && e.y > lids.z - LASH_TIPS && e.y < lids.w) {
-            var sum = vec4f(0.0);
-            for (var i = 0u; i < count; i++) {
-                sum += with_eye(eye, p, e, lids, frame.eyes[eye].instants[i]);
-            }
-            return composite(texel, sum / f32(count));
-        }
+    let seen = exposed_eye(eye, p);
+    if (seen.a >= 0.0) {
+        return composite(texel, seen);
     }
     if (all(in.offset == vec2f(0.0))) {
         return vec4f(textureLoad(photo, texel, 0).rgb, 1.0);

@@ -9,6 +9,7 @@ use kaely_core::canvas::natural_size;
 use kaely_core::export::parse_size;
 use kaely_core::face::landmarks::{LEFT_EYE, RIGHT_EYE};
 use kaely_core::face::{Identity, Roi};
+use kaely_core::measure::lids::aspect_ratio;
 use kaely_core::units::PixelSize;
 use kaely_render::Stage;
 use serde::Serialize;
@@ -126,8 +127,9 @@ fn sheet_of(
 impl Reading {
     fn of(cell: &Cell, seen: &(Measured, Identity), rest: &(Measured, Identity)) -> Reading {
         let ((seen, who), (rest, photo)) = (seen, rest);
-        let aperture = [RIGHT_EYE, LEFT_EYE]
-            .map(|ring| seen.landmarks.eye_aspect(&ring) / rest.landmarks.eye_aspect(&ring).max(1e-3));
+        let aperture = [RIGHT_EYE, LEFT_EYE].map(|ring| {
+            aspect_ratio(&seen.landmarks, &ring) / aspect_ratio(&rest.landmarks, &ring).max(1e-3)
+        });
         let (h, r) = (seen.head, rest.head);
         Reading {
             label: cell.label,

@@ -5,10 +5,15 @@
 //! - [`Renderer`], [`Scene`]: draw a pose of a rig into any texture.
 //! - [`Stage`]: both, with pipelined readback.
 
+mod film;
 mod gpu;
+mod layout;
 mod portrait;
 mod stage;
+mod textures;
 
+pub use film::FILM_SHADER;
 pub use gpu::{Gpu, RenderError};
-pub use portrait::{PORTRAIT_SHADER, Renderer, Scene, TARGET_FORMAT, gpu_data};
+pub use portrait::{PORTRAIT_SHADER, Renderer, Scene, gpu_data};
 pub use stage::Stage;
+pub use textures::TARGET_FORMAT;

@@ -1,22 +1,22 @@
 //! The portrait pass: `shaders/portrait.wgsl`.
 
 use crate::RenderError;
+use crate::film::{Effects, FilmScene, Pipelines};
+use crate::layout::bind_group_layout;
+use crate::textures::{TARGET_FORMAT, extent, iris_texture, opaque, patch_texture, rgba_texture};
 use kaely_core::motion::Pose;
 use kaely_core::rig::Rig;
 use kaely_core::rig::deform::DrawVertex;
-use kaely_core::rig::eye::{PATCH_HEIGHT, PATCH_WIDTH, Patch};
-use kaely_core::units::PixelSize;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use wgpu::util::DeviceExt;
 
 /// Source of the shader, part of the binary.
 pub const PORTRAIT_SHADER: &str =
-    concat!(include_str!("../../shaders/portrait.wgsl"), include_str!("../../shaders/eye.wgsl"));
-/// Frames hold encoded sRGB values as they are: no conversion on the way, so rest is exact.
-pub const TARGET_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8Unorm;
+    concat!(include_str!("../../shaders/portrait.wgsl"), "\n", include_str!("../../shaders/eye.wgsl"));
 
 /// Mirrors of the shader's structs.
 pub mod gpu_data {
+    pub use crate::film::{CODES, Film};
     use bytemuck::{Pod, Zeroable};
     use kaely_core::rig::eye::EyeUniform;
 
@@ -40,17 +40,23 @@ pub struct Renderer {
     person: wgpu::RenderPipeline,
     eye: wgpu::RenderPipeline,
     layout: wgpu::BindGroupLayout,
+    /// Made when camera, light or film are first asked for.
+    film: OnceLock<Pipelines>,
 }
 
 /// One rig on the device.
 pub struct Scene {
     rig: Arc<Rig>,
+    device: wgpu::Device,
     photo: wgpu::Texture,
-    bindings: wgpu::BindGroup,
+    /// Group 0.
+    pub(crate) bindings: wgpu::BindGroup,
     uniform: wgpu::Buffer,
     vertices: wgpu::Buffer,
     indices: wgpu::Buffer,
     index_count: u32,
+    /// Made when camera, light or film are first asked for.
+    film: OnceLock<FilmScene>,
 }
 
 impl Renderer {
@@ -94,7 +100,12 @@ impl Renderer {
                 cache: None,
             })
         };
-        Renderer { person: pipeline("fragment"), eye: pipeline("fragment_eye"), layout }
+        Renderer {
+            person: pipeline("fragment"),
+            eye: pipeline("fragment_eye"),
+            layout,
+            film: OnceLock::new(),
+        }
     }
 
     /// Uploads a rig. Fails when the picture exceeds the device's texture limit.
@@ -158,7 +169,17 @@ impl Renderer {
             entries: &entries,
         });
         let index_count = rig.mesh.indices.len() as u32;
-        Ok(Scene { rig, photo, bindings, uniform, vertices, indices, index_count })
+        Ok(Scene {
+            rig,
+            device: device.clone(),
+            photo,
+            bindings,
+            uniform,
+            vertices,
+            indices,
+            index_count,
+            film: OnceLock::new(),
+        })
     }
 
     /// Records the drawing of `pose` into `target`, which has the rig's size, [`TARGET_FORMAT`] and the usages
@@ -182,6 +203,28 @@ impl Renderer {
         };
         queue.write_buffer(&scene.uniform, 0, bytemuck::bytes_of(&frame));
         queue.write_buffer(&scene.vertices, 0, bytemuck::cast_slice(&form.vertices));
+        let effects = Effects::of(pose, &form);
+        if !effects.any() {
+            self.draw_portrait(encoder, scene, target);
+            return;
+        }
+        let pipelines = self.film.get_or_init(|| Pipelines::new(&scene.device, &self.layout));
+        let film = scene.film.get_or_init(|| FilmScene::new(&scene.device, queue, pipelines, &scene.rig));
+        film.write(queue, &scene.rig, pose, &form);
+        let clean = if effects.grain { film.clean() } else { target };
+        if effects.layered() {
+            film.draw_layers(encoder, pipelines, scene, effects, clean);
+        } else {
+            self.draw_portrait(encoder, scene, clean);
+        }
+        if effects.grain {
+            film.draw_grain(encoder, pipelines, scene, target);
+        }
+    }
+
+    /// The person over the photo.
+    fn draw_portrait(&self, encoder: &mut wgpu::CommandEncoder, scene: &Scene, target: &wgpu::Texture) {
+        let size = scene.rig.size();
         encoder.copy_texture_to_texture(
             scene.photo.as_image_copy(),
             target.as_image_copy(),
@@ -201,15 +244,8 @@ impl Renderer {
             })],
             ..Default::default()
         });
-        let [right, left] = scene.rig.mesh.eyes_from;
-        pass.set_pipeline(&self.person);
         pass.set_bind_group(0, &scene.bindings, &[]);
-        pass.set_vertex_buffer(0, scene.vertices.slice(..));
-        pass.set_index_buffer(scene.indices.slice(..), wgpu::IndexFormat::Uint32);
-        pass.draw_indexed(0..right, 0, 0..1);
-        pass.set_pipeline(&self.eye);
-        pass.draw_indexed(right..left, 0, 0..1);
-        pass.draw_indexed(left..scene.index_count, 0, 1..2);
+        scene.draw_mesh(&mut pass, &self.person, &self.eye);
     }
 }
 
@@ -218,111 +254,24 @@ impl Scene {
     pub fn rig(&self) -> &Arc<Rig> {
         &self.rig
     }
-}
 
-fn bind_group_layout(device: &wgpu::Device) -> wgpu::BindGroupLayout {
-    let texture = |binding, view_dimension| wgpu::BindGroupLayoutEntry {
-        binding,
-        visibility: wgpu::ShaderStages::FRAGMENT,
-        ty: wgpu::BindingType::Texture {
-            sample_type: wgpu::TextureSampleType::Float { filterable: false },
-            view_dimension,
-            multisampled: false,
-        },
-        count: None,
-    };
-    use wgpu::TextureViewDimension::{D2, D2Array};
-    device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
-        label: Some("portrait"),
-        entries: &[
-            wgpu::BindGroupLayoutEntry {
-                binding: 0,
-                visibility: wgpu::ShaderStages::VERTEX_FRAGMENT,
-                ty: wgpu::BindingType::Buffer {
-                    ty: wgpu::BufferBindingType::Uniform,
-                    has_dynamic_offset: false,
-                    min_binding_size: None,
-                },
-                count: None,
-            },
-            texture(1, D2),
-            texture(2, D2),
-            texture(3, D2),
-            texture(4, D2Array),
-            texture(5, D2Array),
-        ],
-    })
-}
-
-fn extent(width: u32, height: u32, layers: u32) -> wgpu::Extent3d {
-    wgpu::Extent3d { width, height, depth_or_array_layers: layers }
-}
-
-fn opaque(rgb: &image::RgbImage) -> Vec<u8> {
-    rgb.pixels().flat_map(|p| [p.0[0], p.0[1], p.0[2], 255]).collect()
-}
-
-fn texture(
-    device: &wgpu::Device,
-    queue: &wgpu::Queue,
-    label: &str,
-    size: wgpu::Extent3d,
-    format: wgpu::TextureFormat,
-    data: &[u8],
-) -> wgpu::Texture {
-    device.create_texture_with_data(
-        queue,
-        &wgpu::TextureDescriptor {
-            label: Some(label),
-            size,
-            mip_level_count: 1,
-            sample_count: 1,
-            dimension: wgpu::TextureDimension::D2,
-            format,
-            usage: wgpu::TextureUsages::TEXTURE_BINDING | wgpu::TextureUsages::COPY_SRC,
-            view_formats: &[],
-        },
-        wgpu::util::TextureDataOrder::LayerMajor,
-        data,
-    )
-}
-
-fn rgba_texture(
-    device: &wgpu::Device,
-    queue: &wgpu::Queue,
-    label: &str,
-    size: PixelSize,
-    data: &[u8],
-) -> wgpu::Texture {
-    texture(device, queue, label, extent(size.width, size.height, 1), TARGET_FORMAT, data)
-}
-
-/// Tone, blurred photo, bare skin and sclera of both eyes. Full floats: the lids are smooth, and eight bits would band.
-fn patch_texture(device: &wgpu::Device, queue: &wgpu::Queue, rig: &Rig) -> wgpu::Texture {
-    let mut data: Vec<f32> = Vec::with_capacity(8 * 4 * PATCH_WIDTH * PATCH_HEIGHT);
-    for eye in &rig.eyes {
-        data.extend(eye.tone.0.iter().zip(&eye.occluder).flat_map(|(c, cover)| [c.x, c.y, c.z, *cover]));
-        data.extend(eye.low.0.iter().zip(&eye.lashes).flat_map(|(c, lash)| [c.x, c.y, c.z, *lash]));
-        for Patch(colours) in [&eye.bare, &eye.sclera] {
-            data.extend(colours.iter().flat_map(|c| [c.x, c.y, c.z, 1.0]));
+    /// Draws the mesh with these pipelines. Bind groups and further vertex buffers are the caller's.
+    pub(crate) fn draw_mesh(
+        &self,
+        pass: &mut wgpu::RenderPass,
+        person: &wgpu::RenderPipeline,
+        eye: &wgpu::RenderPipeline,
+    ) {
+        if self.index_count == 0 {
+            return;
         }
+        let [right, left] = self.rig.mesh.eyes_from;
+        pass.set_pipeline(person);
+        pass.set_vertex_buffer(0, self.vertices.slice(..));
+        pass.set_index_buffer(self.indices.slice(..), wgpu::IndexFormat::Uint32);
+        pass.draw_indexed(0..right, 0, 0..1);
+        pass.set_pipeline(eye);
+        pass.draw_indexed(right..left, 0, 0..1);
+        pass.draw_indexed(left..self.index_count, 0, 1..2);
     }
-    let size = extent(PATCH_WIDTH as u32, PATCH_HEIGHT as u32, 8);
-    texture(device, queue, "eye patches", size, wgpu::TextureFormat::Rgba32Float, bytemuck::cast_slice(&data))
-}
-
-/// Both irises, each in the top left corner of a layer as large as the larger one.
-fn iris_texture(device: &wgpu::Device, queue: &wgpu::Queue, rig: &Rig) -> wgpu::Texture {
-    let side = rig.eyes.iter().map(|e| e.iris.image.width()).max().unwrap_or(1);
-    let mut data = vec![0u8; (2 * side * side * 4) as usize];
-    for (layer, eye) in rig.eyes.iter().enumerate() {
-        let image = &eye.iris.image;
-        let row = (image.width() * 4) as usize;
-        for y in 0..image.height() {
-            let from = y as usize * row;
-            let to = (layer as u32 * side * side + y * side) as usize * 4;
-            data[to..to + row].copy_from_slice(&image.as_raw()[from..from + row]);
-        }
-    }
-    texture(device, queue, "irises", extent(side, side, 2), TARGET_FORMAT, &data)
 }

@@ -1,6 +1,7 @@
 //! Frames in memory, with readback overlapping the drawing of the next ones.
 
-use crate::portrait::{Renderer, Scene, TARGET_FORMAT};
+use crate::portrait::{Renderer, Scene};
+use crate::textures::TARGET_FORMAT;
 use crate::{Gpu, RenderError};
 use image::RgbaImage;
 use kaely_core::motion::Pose;

@@ -36,11 +36,15 @@ fn studio_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
         .exact_size(theme::HEADER_HEIGHT)
         .frame(panel)
         .show(ui, |ui| header::header_ui(ui, view, out));
-    Panel::right("inspector").exact_size(theme::INSPECTOR_WIDTH).resizable(false).frame(panel).show(
+    // The scroll bar lies in the panel's right margin.
+    let bar = theme::SCROLL_MARGIN;
+    let inspector = panel.inner_margin(Margin { right: theme::PANEL_MARGIN - bar, ..margin });
+    let beside_bar = Frame::new().inner_margin(Margin { right: bar, ..Margin::ZERO });
+    Panel::right("inspector").exact_size(theme::INSPECTOR_WIDTH).resizable(false).frame(inspector).show(
         ui,
         |ui| {
             // The clip can always be exported; the amounts above it scroll where they find no room.
-            Panel::bottom("export").resizable(false).frame(Frame::NONE).show_separator_line(false).show(
+            Panel::bottom("export").resizable(false).frame(beside_bar).show_separator_line(false).show(
                 ui,
                 |ui| {
                     widgets::divider(ui);
@@ -49,8 +53,10 @@ fn studio_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
                 },
             );
             ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                ui.add_space(theme::SECTION_GAP);
-                motion::motion_ui(ui, &view.motion, out);
+                beside_bar.show(ui, |ui| {
+                    ui.add_space(theme::SECTION_GAP);
+                    motion::motion_ui(ui, &view.motion, out);
+                });
             });
         },
     );

@@ -53,7 +53,11 @@ enum Fold {
 fn group(ui: &mut Ui, view: &MotionView, title: &str, at_first: Fold, rows: impl FnOnce(&mut Ui)) {
     let text = RichText::new(title).color(theme::colours(ui).text).size(theme::TEXT_BODY);
     let header = CollapsingHeader::new(text).id_salt(title).default_open(at_first == Fold::Open);
-    header.show_unindented(ui, |ui| ui.add_enabled_ui(view.enabled, rows));
+    header.show_unindented(ui, |ui| {
+        // Close together: in the usual window all groups are then in sight.
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.add_enabled_ui(view.enabled, rows)
+    });
 }
 
 fn amounts(ui: &mut Ui, channels: &[Channel], view: &MotionView, out: &mut Outbox) {
@@ -88,7 +92,7 @@ fn shutter(ui: &mut Ui, view: &MotionView, out: &mut Outbox) {
 
 fn preset(ui: &mut Ui, view: &MotionView, out: &mut Outbox) {
     form_row(ui, "Preset", "A starting point for all amounts", |ui| {
-        let chosen = view.preset.map_or("Custom".to_owned(), words::capitalised);
+        let chosen = view.preset.map_or("Custom".to_owned(), words::preset);
         ComboBox::from_id_salt("preset")
             .width(ui.available_width())
             .height(theme::PRESET_MENU_HEIGHT)

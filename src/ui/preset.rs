@@ -42,7 +42,7 @@ impl PresetEntry {
     /// Shows the entry as wide as there is room. The description comes as a tooltip.
     pub fn show(&self, ui: &mut Ui, chosen: bool) -> Response {
         let size = vec2(ui.available_width().max(theme::PRESET_WIDTH), theme::ROW_HEIGHT);
-        let text = words::capitalised(&self.preset.name);
+        let text = words::preset(&self.preset.name);
         let button = Button::selectable(chosen, text).min_size(size);
         let response = ui.add(button);
         let right = response.rect.shrink2(vec2(6.0, 3.0)).right_center();

@@ -15,6 +15,8 @@ pub const TRANSPORT_HEIGHT: f32 = 84.0;
 pub const STAGE_MARGIN: f32 = 20.0;
 /// Space between a panel's edge and what is in it.
 pub const PANEL_MARGIN: i8 = 16;
+/// The part of it that a scroll bar may take.
+pub const SCROLL_MARGIN: i8 = 12;
 /// Space between sections of a panel.
 pub const SECTION_GAP: f32 = 11.0;
 /// Space between rows of a section.

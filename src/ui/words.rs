@@ -86,8 +86,9 @@ pub fn light(light: Light) -> &'static str {
     }
 }
 
-/// A name from a table as the beginning of a sentence.
-pub fn capitalised(name: &str) -> String {
+/// A preset's name as the beginning of a sentence: `Portrait of old` for `portrait-of-old`.
+pub fn preset(name: &str) -> String {
+    let name = name.replace(['-', '_'], " ");
     let mut letters = name.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

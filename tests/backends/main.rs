@@ -6,3 +6,4 @@ mod encode_refusals;
 mod infer;
 mod models;
 mod photo;
+mod presets;

@@ -1,6 +1,7 @@
 //! All tests of this package, in one binary: each extra binary costs one more link.
 #![allow(clippy::unwrap_used)]
 
+mod camera;
 mod canvas;
 #[path = "../fixture/drawn_face.rs"]
 mod drawn_face;

@@ -4,7 +4,7 @@ use crate::drawn_face;
 use glam::{Vec2, vec2};
 use kaely_core::face::HeadAngles;
 use kaely_core::face::landmarks::{LEFT_EYE, RIGHT_EYE};
-use kaely_core::motion::{Expression, Pose};
+use kaely_core::motion::{Camera, Expression, Pose};
 use kaely_core::rig::Rig;
 use kaely_core::rig::eye::EyeUniform;
 
@@ -167,8 +167,11 @@ proptest::proptest! {
             *mark = if flat { glam::Vec3::splat(20.0) } else { glam::Vec3::new(p.0, p.1, p.2) };
         }
         let rig = Rig::build(&canvas);
-        for pose in extremes() {
+        let camera = Camera { push: 0.1, shift_mm: vec2(20.0, -9.0), roll_deg: 2.0, ..Camera::STILL };
+        let filmed = Pose { camera, light: vec2(1.0, -1.0), ..Pose::REST };
+        for pose in extremes().into_iter().chain([filmed]) {
             let form = rig.deform(&pose);
+            proptest::prop_assert!(form.shades.iter().all(|s| s.is_finite()));
             proptest::prop_assert!(form.vertices.iter().all(|v| v.position.iter().chain(&v.offset).all(|n| n.is_finite())));
         }
     }

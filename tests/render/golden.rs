@@ -3,7 +3,7 @@
 
 use crate::frames::stage;
 use kaely_core::face::HeadAngles;
-use kaely_core::motion::{Expression, Pose};
+use kaely_core::motion::{Camera, Expression, Pose};
 use serde::Deserialize;
 use std::path::Path;
 
@@ -19,6 +19,13 @@ struct Case {
     gaze_deg: [f32; 2],
     smile: f32,
     brows: f32,
+    push: f32,
+    shift_mm: [f32; 2],
+    camera_roll_deg: f32,
+    defocus: f32,
+    grain: f32,
+    grain_seed: u32,
+    light: [f32; 2],
 }
 
 /// Other drivers round differently in the last place; a moved edge would be far more.
@@ -34,6 +41,15 @@ fn check(name: &str) {
             lids: case.lids,
             gaze_deg: case.gaze_deg.into(),
             face: Expression::smiling(case.smile).plus(Expression::brows(case.brows)),
+            camera: Camera {
+                push: case.push,
+                shift_mm: case.shift_mm.into(),
+                roll_deg: case.camera_roll_deg,
+                defocus: case.defocus,
+                grain: case.grain,
+                grain_seed: case.grain_seed,
+            },
+            light: case.light.into(),
             ..Pose::REST
         })
         .unwrap();
@@ -51,4 +67,5 @@ macro_rules! cases {
     ($($name:ident)*) => { $(#[test] fn $name() { check(stringify!($name)); })* };
 }
 
-cases! { rest half_closed closed wink look_aside look_down turned tilted_and_breathing smiling brows_up everything }
+cases! { rest half_closed closed wink look_aside look_down turned tilted_and_breathing smiling brows_up everything
+camera_aside light_from_the_right grain_before_a_blurred_wall }

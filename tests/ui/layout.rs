@@ -86,11 +86,15 @@ fn the_export_button_stays_where_it_is() {
 }
 
 #[test]
-fn the_usual_window_shows_the_amounts_of_face_head_and_body_without_scrolling() {
+fn the_usual_window_shows_every_group_without_scrolling() {
     let desk = desk_of(SIZES[0], open());
-    let hair = desk.get_by_role_and_label(egui::accesskit::Role::Slider, "Hair").rect();
-    let size_field = desk.get_by_role_and_label(egui::accesskit::Role::ComboBox, "Size").rect();
-    assert!(hair.bottom() <= size_field.top(), "{hair:?} is not above {size_field:?}");
+    let last = desk.get_by_label(motion::GROUPS[2].0).rect();
+    let export = desk.get_by_role_and_label(egui::accesskit::Role::ComboBox, "Size").rect();
+    // Between them are the hairline with its gaps and the section's title.
+    assert!(
+        last.bottom() + 2.0 * theme::SECTION_GAP + theme::ROW_HEIGHT <= export.top(),
+        "{last:?}, {export:?}"
+    );
 }
 
 #[test]

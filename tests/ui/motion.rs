@@ -86,7 +86,7 @@ fn presets_come_from_the_table() {
         let mut desk = desk(open());
         desk.get_by_role_and_label(egui::accesskit::Role::ComboBox, "Preset").click();
         desk.run();
-        desk.get_by_label(&words::capitalised(&entry.preset.name)).click();
+        desk.get_by_label(&words::preset(&entry.preset.name)).click();
         desk.run();
         assert_eq!(desk.state().as_slice(), [StudioCommand::ApplyPreset(Arc::clone(&entry.preset))]);
     }

@@ -38,3 +38,10 @@ fn time_left() {
     left(89.0, "about 89 s left");
     left(100.0, "about 2 min left");
 }
+
+#[test]
+fn presets() {
+    assert_eq!(words::preset("calm"), "Calm");
+    assert_eq!(words::preset("portrait-of-old"), "Portrait of old");
+    assert_eq!(words::preset(""), "");
+}

@@ -38,9 +38,9 @@ impl Quality {
     /// x264's constant rate factor: 0 lossless – 51 worst, six steps halve the size.
     pub fn crf(self) -> u8 {
         match self {
-            Quality::Compact => 21,
-            Quality::Portrait => 14,
-            Quality::Master => 10,
+            Quality::Compact => 23,
+            Quality::Portrait => 17,
+            Quality::Master => 12,
         }
     }
 

@@ -90,13 +90,6 @@ impl Landmarks {
         self.xy(RIGHT_EYE.iris[0]).distance(self.xy(LEFT_EYE.iris[0]))
     }
 
-    /// Opening of an eye as a share of its width: the mean gap between the margins over their middle five pairs.
-    pub fn eye_aspect(&self, ring: &EyeRing) -> f32 {
-        let width = self.xy(ring.corners[0]).distance(self.xy(ring.corners[1])).max(1e-3);
-        let gaps = (1..6).map(|i| self.xy(ring.upper[i]).distance(self.xy(ring.lower[i])));
-        gaps.sum::<f32>() / 5.0 / width
-    }
-
     /// Forehead to chin in pixels.
     pub fn face_height(&self) -> f32 {
         self.xy(point::FOREHEAD).distance(self.xy(point::CHIN))

@@ -1,7 +1,9 @@
 //! From a pose to what the renderer draws: displaced vertices and the state of both eyes.
 
 use super::Rig;
+use super::camera::View;
 use super::eye::EyeUniform;
+use super::light;
 use crate::face::HeadAngles;
 use crate::motion::{Basis, Pose};
 use bytemuck::{Pod, Zeroable};
@@ -22,6 +24,10 @@ pub struct DrawVertex {
 pub struct Deformation {
     /// One per mesh vertex, in mesh order.
     pub vertices: Vec<DrawVertex>,
+    /// What the vertices' colours are multiplied by, in mesh order; empty where the light has not moved.
+    pub shades: Vec<f32>,
+    /// What the camera sees; `None` while it stands still.
+    pub view: Option<View>,
     /// The person's right and left eye.
     pub eyes: [EyeUniform; 2],
 }
@@ -34,6 +40,7 @@ impl Rig {
         let weights: [f32; Basis::COUNT] =
             std::array::from_fn(|i| pose.face.0[i] - pose.neutral * self.expression.0[i]);
         let swing = self.swing(&pose.hair);
+        let view = View::of(&pose.camera, &self.anatomy, self.size());
         let vertices = self
             .mesh
             .vertices
@@ -52,11 +59,19 @@ impl Rig {
                 }
                 // -0.0 would still be zero for the shader's test, but not for a comparison of bytes.
                 let d = d + Vec2::ZERO;
+                if let Some(view) = &view {
+                    // The relief is that of the head; the torso stands in the face's plane.
+                    let from = view.overhung(v.position);
+                    let seen = view.seen(from + d, v.depth * v.head);
+                    return DrawVertex { position: seen.to_array(), offset: (from - seen).to_array() };
+                }
                 DrawVertex { position: (v.position + d).to_array(), offset: (Vec2::ZERO - d).to_array() }
             })
             .collect();
         let eyes = [0, 1].map(|i| self.eyes[i].uniform(i, pose, self.anatomy.px_per_mm));
-        Deformation { vertices, eyes }
+        let lit = pose.light != Vec2::ZERO;
+        let shades = self.mesh.vertices.iter().filter(|_| lit).map(|v| light::shade(v.facing, pose.light));
+        Deformation { vertices, shades: shades.collect(), view, eyes }
     }
 }
 

@@ -11,8 +11,8 @@ use crate::face::landmarks::{FACE_OVAL, LEFT_EYE, RIGHT_EYE};
 use glam::{Vec2, vec2};
 use image::RgbImage;
 
-/// The gentlest and the steepest kernel. −0.5 is Catmull-Rom; beyond −1.3 edges ring visibly.
-pub const RANGE: [f32; 2] = [-1.3, -0.5];
+/// The gentlest and the steepest kernel. −0.5 is Catmull-Rom; beyond −1.45 edges ring visibly.
+pub const RANGE: [f32; 2] = [-1.45, -0.5];
 
 /// Sub-pixel positions looked at, across and down.
 const PHASES: [f32; 4] = [0.0, 0.25, 0.5, 0.75];

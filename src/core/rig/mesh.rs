@@ -4,6 +4,7 @@ use super::anatomy::Anatomy;
 use super::eye::Eye;
 use super::face;
 use super::hair::{self, Hair};
+use super::light;
 use super::relief::Relief;
 use super::weights;
 use crate::canvas::Canvas;
@@ -19,6 +20,8 @@ pub struct Vertex {
     pub position: Vec2,
     /// From the [`Relief`], in pixels away from the camera.
     pub depth: f32,
+    /// Where the surface faces: the picture's part of its smoothed normal, x right, y down, length below 1.
+    pub facing: Vec2,
     /// Share in the head's turn, 0–1.
     pub head: f32,
     /// How far hair here hangs free of the head, in pixels: what it is displaced by per radian of [`crate::motion::Pose::hair`].
@@ -102,6 +105,7 @@ impl Mesh {
         }
         mesh.eyes_from = [parts[0].len() as u32, (parts[0].len() + parts[1].len()) as u32];
         mesh.indices = parts.concat();
+        light::settle(&mut mesh.vertices, &mesh.indices, anatomy);
         mesh
     }
 
@@ -134,9 +138,11 @@ fn weigh(
     let share = near.at(p) * weights::inside_frame(anatomy, size.width as f32, size.height as f32, p);
     let marks = &canvas.landmarks;
     let hair = locks.at(p);
+    let (depth, slope) = relief.depth_and_slope(p);
     Vertex {
         position: p,
-        depth: relief.depth(p),
+        depth,
+        facing: light::facing(anatomy, slope, p),
         head: (weights::head(anatomy, p) * (1.0 - hair) + weights::head_of_hair(anatomy, p) * hair) * share,
         hair: hair * hair::hanging(anatomy, p) * share,
         swallow: face::swallow(anatomy, p) * share,
@@ -185,7 +191,7 @@ impl Nearness {
 }
 
 /// Two-pass chamfer distance transform (weights 1 and √2, Borgefors 1986), in cells.
-fn chamfer(distance: &mut [f32], columns: usize, rows: usize) {
+pub(super) fn chamfer(distance: &mut [f32], columns: usize, rows: usize) {
     const DIAGONAL: f32 = std::f32::consts::SQRT_2;
     let mut relax = |i: usize, c: usize, r: usize, steps: [(isize, isize, f32); 4]| {
         for (dc, dr, cost) in steps {

@@ -12,18 +12,25 @@
 //! | hair | `hair` | what hangs free and lags behind |
 //! | mesh | [`mesh`] | grid over the motion region with a set of weights per vertex |
 //! | kernel | [`kernel`] | how steeply the photo is resampled, so that a moving face stays as sharp |
+//! | light | `light` | where each vertex faces, for light that drifts |
 //! | eyes | [`eye`] | lid curves, lid tone, sclera, iris of each eye |
+//!
+//! [`camera`] moves what all of them give: the person by the relief's depth, the plate as a wall behind, told apart by
+//! [`rim`].
 
 pub mod anatomy;
+pub mod camera;
 pub mod deform;
 pub mod eye;
 mod face;
 mod hair;
 pub mod kernel;
 pub mod layers;
+mod light;
 mod membrane;
 pub mod mesh;
 pub mod relief;
+pub mod rim;
 mod weights;
 
 use crate::canvas::Canvas;
@@ -40,6 +47,8 @@ pub struct Rig {
     pub person: RgbaImage,
     /// The background with the person removed.
     pub plate: RgbImage,
+    /// How much of each pixel is the person's, as it was seen in the photo.
+    pub matte: GrayImage,
     /// Proportions of this face.
     pub anatomy: Anatomy,
     /// Vertices, their weights, and triangles.
@@ -64,6 +73,7 @@ impl Rig {
             photo: canvas.photo.clone(),
             person: layers.person,
             plate: layers.plate,
+            matte: canvas.alpha.clone(),
             anatomy,
             mesh,
             eyes,

@@ -47,14 +47,23 @@ impl Relief {
         solve(knots, width)
     }
 
-    /// Depth at a canvas position, in pixels.
-    pub fn depth(&self, p: Vec2) -> f32 {
+    /// Depth at a canvas position, in pixels, and its slope there: pixels of depth per pixel to the right and down.
+    pub fn depth_and_slope(&self, p: Vec2) -> (f32, Vec2) {
         let q = p / self.scale;
         let mut z = self.affine[0] + self.affine[1] * f64::from(q.x) + self.affine[2] * f64::from(q.y);
+        let (mut dx, mut dy) = (self.affine[1], self.affine[2]);
         for (knot, weight) in self.knots.iter().zip(&self.weights) {
-            z += weight * kernel(q.distance_squared(*knot));
+            let d = q - *knot;
+            let r2 = d.length_squared();
+            let value = kernel(r2);
+            z += weight * value;
+            // d(r² ln r) = (2 ln r + 1) · d, and the kernel holds r² ln r.
+            let steep = if r2 <= 1e-12 { 0.0 } else { weight * (2.0 * value / f64::from(r2) + 1.0) };
+            dx += steep * f64::from(d.x);
+            dy += steep * f64::from(d.y);
         }
-        (z as f32 * self.scale).clamp(-self.limit, self.limit)
+        let depth = (z as f32 * self.scale).clamp(-self.limit, self.limit);
+        (depth, Vec2::new(dx as f32, dy as f32))
     }
 }
 
