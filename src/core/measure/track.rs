@@ -23,6 +23,8 @@ const REACH: f32 = 0.06;
 const LIKE: f32 = 0.85;
 /// Least mean squared brightness step from point to point, along the weaker direction: less is plain skin.
 const TEXTURE: f32 = 0.6;
+/// A point that is off by more than this many times the median is no part of the head.
+const DISAGREES: f32 = 2.5;
 /// Fewer patches say less about a head than the landmarks.
 const LEAST_PATCHES: usize = 10;
 
@@ -73,13 +75,27 @@ impl Tracker {
             *slot = near(patch, head.carried(&rough, reference.0[i]));
         }
         let found = points.iter().flatten().count();
-        let seen = if found >= LEAST_PATCHES { head.see_points(&points) } else { None };
+        let seen = if found >= LEAST_PATCHES { settled(head, points) } else { None };
         let corners = [0, 1].map(|side| {
             let expected = marks.xy(CORNERS[side]);
             near(&self.corners[side], expected).unwrap_or(expected)
         });
         Tracked { head: seen.unwrap_or(rough), corners, found }
     }
+}
+
+/// The head by the points that agree with each other: hair over a temple swings by itself.
+fn settled(head: &HeadFrame, mut points: [Option<Vec2>; RIGID.len()]) -> Option<HeadSeen> {
+    let first = head.see_points(&points)?;
+    let off =
+        |at: &Option<Vec2>, i: usize| at.map(|at| at.distance(head.carried(&first, head.reference().0[i])));
+    let mut all: Vec<f32> = points.iter().zip(RIGID).filter_map(|(at, i)| off(at, i)).collect();
+    all.sort_by(f32::total_cmp);
+    let most = DISAGREES * all.get(all.len() / 2).copied().unwrap_or(0.0);
+    for (at, i) in points.iter_mut().zip(RIGID) {
+        *at = at.filter(|_| off(at, i).is_some_and(|off| off <= most));
+    }
+    head.see_points(&points)
 }
 
 impl Patch {
