@@ -55,7 +55,7 @@ impl HeadFrame {
         };
         for (axis, gradient) in frame.gradient.clone().iter_mut().enumerate() {
             let (more, less) = (degree(axis, 0.5), degree(axis, -0.5));
-            let moved = |i: usize, turn| displacement(turn, frame.from_pivot(frame.reference.0[i]));
+            let moved = |i: usize, turn| displacement(turn, frame.about_pivot(frame.reference.0[i]));
             for (slot, &i) in gradient.iter_mut().zip(&RIGID) {
                 *slot = moved(i, more) - moved(i, less);
             }
@@ -97,7 +97,7 @@ impl HeadFrame {
             return None;
         }
         let left =
-            |turn, from: Vec3, at: Vec2| at - from.truncate() - displacement(turn, self.from_pivot(from));
+            |turn, from: Vec3, at: Vec2| at - from.truncate() - displacement(turn, self.about_pivot(from));
         let mut turn = HeadAngles::default();
         for _ in 0..STEPS {
             let mut right = Vec3::ZERO;
@@ -128,10 +128,10 @@ impl HeadFrame {
 
     /// Where a point of the photo's head lies in a frame. z as in landmarks.
     pub fn carried(&self, seen: &HeadSeen, point: Vec3) -> Vec2 {
-        point.truncate() + displacement(seen.turn, self.from_pivot(point)) + seen.shift
+        point.truncate() + displacement(seen.turn, self.about_pivot(point)) + seen.shift
     }
 
-    fn from_pivot(&self, point: Vec3) -> Vec3 {
+    fn about_pivot(&self, point: Vec3) -> Vec3 {
         point - Vec3::Z * self.zero - self.anatomy.pivot
     }
 }
