@@ -7,9 +7,9 @@ use crate::report::{self, Clip, Report, Subject};
 use kaely_backends::encode::decode;
 use kaely_backends::work::{CancelToken, Progress};
 use kaely_core::canvas::{Canvas, Crop};
-use kaely_core::export::{ExportSpec, Quality};
+use kaely_core::export::{ExportSpec, Quality, ValidSpec};
 use kaely_core::face::landmarks::FACE_OVAL;
-use kaely_core::units::PixelSize;
+use kaely_core::units::{FrameRate, PixelSize};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -79,11 +79,18 @@ fn open(path: &Path) -> Result<Opened, CliError> {
     // The same bounds as for clips that are made: what is far larger would not end.
     let asked = ExportSpec {
         size: facts.size,
-        rate: facts.rate,
-        duration: facts.duration,
+        rate: FrameRate::FPS_30,
+        duration: ValidSpec::MIN_DURATION,
         quality: Quality::default(),
     };
-    let spec = asked.validated().map_err(|e| CliError::other(&e))?;
+    asked.validated().map_err(|e| CliError::other(&e))?;
+    if facts.duration > ValidSpec::MAX_DURATION {
+        return Err(CliError::Other(format!(
+            "The clip is {:.0} seconds long, too long to be measured. Cut it to {:.0} seconds or less.",
+            facts.duration.seconds(),
+            ValidSpec::MAX_DURATION.seconds()
+        )));
+    }
     let recipe = frames.note(Recipe::KEY).and_then(|text| {
         let recipe = Recipe::read(&text);
         if recipe.is_none() {
@@ -96,7 +103,7 @@ fn open(path: &Path) -> Result<Opened, CliError> {
             "Note: the clip does not say how it was made; what was asked of lids, gaze, smile and head is not known.",
         );
     }
-    Ok(Opened { size: facts.size, frames: spec.plan().frames(), recipe })
+    Ok(Opened { size: facts.size, frames: facts.rate.frames_in(facts.duration), recipe })
 }
 
 /// The photo as the clip shows it.

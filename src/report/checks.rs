@@ -181,19 +181,24 @@ fn blinks(face: &FaceFigures) -> Vec<Check> {
 fn gaze(face: &FaceFigures) -> Check {
     const WHAT: &str = "gaze follows";
     let Some(gaze) = &face.gaze else { return unknown(WHAT) };
-    let large = |f: &&(&str, Follow)| f.1.asked_sd >= limits::GAZE_LEAST_DEG;
-    let clear = |f: &&(&str, Follow)| f.1.asked_sd * gaze.px_per_deg >= limits::GAZE_LEAST_PX;
     let axes = [("across", gaze.across), ("down", gaze.down)];
-    if axes.iter().filter(large).count() == 0 {
+    let large = |f: &Follow| f.asked_sd >= limits::GAZE_LEAST_DEG;
+    if !axes.iter().any(|(_, f)| large(f)) {
         return not_asked(WHAT, "the eyes were asked to stay");
     }
-    let judged: Vec<&(&str, Follow)> = axes.iter().filter(large).filter(clear).collect();
+    let clear = |f: &Follow, least: f64| f.asked_sd * gaze.px_per_deg >= least;
+    let judged: Vec<&(&str, Follow)> = axes
+        .iter()
+        .zip(limits::GAZE_LEAST_PX)
+        .filter(|((_, f), least)| large(f) && clear(f, *least))
+        .map(|(axis, _)| axis)
+        .collect();
     if judged.is_empty() {
         return Check {
             outcome: Outcome::NotSeen,
             figure: format!(
                 "an iris that moves by less than {} pixels is too small to follow",
-                limits::GAZE_LEAST_PX
+                limits::GAZE_LEAST_PX[0]
             ),
             ..unknown(WHAT)
         };

@@ -30,8 +30,8 @@ pub(super) const STAYS_OPEN: Limit = limit(0.45, 0.60);
 pub(super) const GAZE_R: Limit = limit(0.9, 0.75);
 /// A gaze asked to vary by less than this (standard deviation, degrees) is not judged,
 pub(super) const GAZE_LEAST_DEG: f64 = 0.5;
-/// nor one that moves the iris by less than this, pixels.
-pub(super) const GAZE_LEAST_PX: f64 = 0.3;
+/// nor one that moves the iris by less than this, pixels across and down: above and below, lids cover most of its edge.
+pub(super) const GAZE_LEAST_PX: [f64; 2] = [0.3, 1.0];
 /// Correlation of the smile, at least.
 pub(super) const SMILE_R: Limit = limit(0.9, 0.75);
 /// A smile asked to vary by less than this (range of the weight) is not judged.

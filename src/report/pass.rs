@@ -16,6 +16,7 @@ use kaely_core::face::landmarks::{LEFT_EYE, RIGHT_EYE};
 use kaely_core::face::{Identity, Landmarks, Roi};
 use kaely_core::measure::gaze::GazeTracker;
 use kaely_core::measure::head::{HeadFrame, HeadSeen, RIGID};
+use kaely_core::measure::track::Tracker;
 use kaely_core::measure::{lids, mouth, stats};
 use serde::Serialize;
 use std::path::Path;
@@ -68,6 +69,7 @@ pub(super) struct Pass {
 struct Baseline {
     face: Face,
     head: HeadFrame,
+    tracker: Tracker,
     identity: Identity,
     energy: f64,
     open: [f32; 2],
@@ -248,8 +250,10 @@ impl Baseline {
             .unwrap_or_else(|| Face { landmarks: canvas.landmarks.clone(), eye_blink: [0.0; 2] });
         *windows = Windows::around(&Roi::of_landmarks(&face.landmarks));
         let face = look(subject.analyzer, &canvas.photo, windows)?.unwrap_or(face);
+        let head = HeadFrame::of(&face.landmarks);
         Ok(Baseline {
-            head: HeadFrame::of(&face.landmarks),
+            tracker: Tracker::new(&canvas.photo, &head),
+            head,
             identity: subject.analyzer.identity(&canvas.photo, &face.landmarks)?,
             energy: face_energy(&canvas.photo, &face.landmarks).unwrap_or(0.0),
             open: [RIGHT_EYE, LEFT_EYE].map(|ring| lids::aspect_ratio(&face.landmarks, &ring)),
@@ -267,14 +271,14 @@ impl Baseline {
         let marks = &face.landmarks;
         let ratios = [RIGHT_EYE, LEFT_EYE].map(|ring| lids::aspect_ratio(marks, &ring));
         let closure = [0, 1].map(|eye| 1.0 - f64::from(ratios[eye] / self.open[eye].max(1e-3)));
-        let head = self.head.see(marks);
+        let tracked = self.tracker.see(picture, &self.head, marks);
         let identity = subject.analyzer.identity_of_frame(picture, marks, &self.face.landmarks)?;
         let energy = face_energy(picture, marks);
         Ok(Seen {
             rigid: Rigid { frame, points: RIGID.map(|i| marks.xy(i)), closure },
             lids: Lids { closure, eye_blink: face.eye_blink },
-            head,
-            smile: f64::from(mouth::smile(&self.head, &head, marks)),
+            head: tracked.head,
+            smile: f64::from(mouth::smile(&self.head, &tracked.head, tracked.corners)),
             identity: f64::from(identity.distance(&self.identity)),
             sharpness: energy.filter(|_| self.energy > 0.0).map(|e| e / self.energy),
         })

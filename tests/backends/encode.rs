@@ -1,6 +1,6 @@
 //! Video files as written, checked with ffprobe, with FFmpeg's own decoder and with ours.
 
-use kaely_backends::encode::{Encoder, convert::Yuv420, decode};
+use kaely_backends::encode::{Encoder, Target, convert::Yuv420, decode};
 use kaely_core::export::{ExportSpec, Quality, ValidSpec, parse_rate};
 use kaely_core::units::{FrameRate, Micros, PixelSize};
 use std::path::{Path, PathBuf};
@@ -126,6 +126,42 @@ fn our_decoder_gives_every_frame_at_its_time() {
     assert_eq!(facts.pixel_format, "yuv420p");
     assert_eq!(facts.colour, ["bt709", "bt709", "bt709", "tv"]);
     assert!((facts.duration - spec.plan().duration()).0.abs() < 100);
+}
+
+#[test]
+fn a_note_is_read_back_and_players_still_find_the_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    let text =
+        r#"{"recipe":"breath = 1 → Grüße; 'quoted' \\ and long: "#.to_owned() + &"x".repeat(4000) + "\"}";
+    for name in ["clip.mp4", "clip.mov"] {
+        let path = folder.path().join(name);
+        let spec = spec(160, 120, "30", 0.5);
+        let target = Target::claim(&path).unwrap().with_note("kaely", text.clone());
+        let mut encoder = Encoder::on(target, &spec).unwrap();
+        for (index, _) in spec.plan().iter() {
+            encoder.push(&moving_frame(spec.size(), index.0)).unwrap();
+        }
+        encoder.finish().unwrap();
+
+        let frames = decode::frames(&path).unwrap();
+        assert_eq!(frames.note("kaely").as_deref(), Some(text.as_str()), "{name}");
+        assert_eq!(frames.note("title"), None);
+        assert_eq!(frames.map(Result::unwrap).count(), 15);
+        let probe = ffprobe(&path);
+        assert_eq!(probe["format"]["tags"]["kaely"], text, "{name}");
+        assert_eq!(probe["streams"][0]["nb_read_frames"], "15", "{name}");
+        let file = std::fs::read(&path).unwrap();
+        let find = |what: &[u8]| file.windows(4).position(|w| w == what).unwrap();
+        assert!(find(b"moov") < find(b"mdat"), "{name}: the index comes after the pictures");
+    }
+}
+
+#[test]
+fn a_file_without_a_note_has_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = out(&folder);
+    encode(&path, &spec(160, 120, "30", 0.2));
+    assert_eq!(decode::frames(&path).unwrap().note("kaely"), None);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use kaely_core::face::landmarks::{LEFT_EYE, RIGHT_EYE, point};
 use kaely_core::face::{HeadAngles, Landmarks};
 use kaely_core::measure::gaze::GazeTracker;
 use kaely_core::measure::head::HeadFrame;
+use kaely_core::measure::track::CORNERS;
 use kaely_core::measure::{lids, mouth};
 use kaely_core::rig::anatomy::Anatomy;
 
@@ -74,7 +75,7 @@ fn a_smile_is_measured_on_a_turned_head() {
         }
         let turn = HeadAngles { yaw_deg: 2.0, pitch_deg: 1.0, roll_deg: -1.0 };
         let other = turned(&smiling, turn, Vec2::ZERO);
-        mouth::smile(&head, &head.see(&other), &other)
+        mouth::smile(&head, &head.see(&other), CORNERS.map(|i| other.xy(i)))
     };
     assert!(of(0.0).abs() < 0.001, "{}", of(0.0));
     // 0.6 · 0.03 + 0.8 · 0.04.

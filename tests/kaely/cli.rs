@@ -26,9 +26,18 @@ fn check_ends(arguments: &[&str], code: i32, sentence: &str) {
 fn help_tells_commands_and_exit_codes() {
     let help = kaely(["--help"]);
     assert_eq!(help.code, 0);
-    for part in
-        ["animate", "analyze", "frames", "models", "presets", "bench", "Exit codes:", "130", "KAELY_MODELS"]
-    {
+    for part in [
+        "animate",
+        "verify",
+        "analyze",
+        "frames",
+        "models",
+        "presets",
+        "bench",
+        "Exit codes:",
+        "130",
+        "KAELY_MODELS",
+    ] {
         assert!(help.stdout.contains(part), "help lacks {part}");
     }
     let help = kaely(["animate", "--help"]).stdout;

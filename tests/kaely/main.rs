@@ -11,6 +11,7 @@ mod screen;
 mod seeing;
 #[cfg(feature = "studio")]
 mod studio;
+mod verify;
 
 #[cfg(feature = "studio")]
 #[allow(dead_code)]

@@ -4,14 +4,14 @@ use crate::program::sample;
 use image::RgbaImage;
 use kaely::export::{RenderedFrames, Watch, run};
 use kaely::portrait::{self, MatteChoice, Portrait, understand};
-use kaely::report::{Clip, RawWatch, Report, Subject};
+use kaely::report::{Clip, Light, Made, Outcome, RawWatch, Report, Subject, zero_pose};
 use kaely_backends::encode::Target;
 use kaely_backends::infer::Analyzer;
 use kaely_backends::paths::models_dir;
 use kaely_backends::work::{CancelToken, Progress};
 use kaely_core::export::{ExportSpec, Quality};
+use kaely_core::motion::Motion;
 use kaely_core::motion::preset::by_name;
-use kaely_core::motion::sample as pose_at;
 use kaely_core::units::{FrameIndex, FrameRate, Micros, PixelSize};
 use kaely_render::Gpu;
 use std::sync::Arc;
@@ -83,7 +83,8 @@ fn faults_are_found_in_the_frames_they_are_in() {
     let spec = asked.validated().unwrap();
     let plan = spec.plan();
     let timeline = by_name("natural").unwrap().timeline(plan.duration(), 1);
-    let closing = plan.iter().filter(|(_, at)| pose_at(&timeline, *at).lids[0] > 0.2);
+    let motion = Motion::of(&timeline);
+    let closing = plan.iter().filter(|(_, at)| motion.pose(*at).lids[0] > 0.2);
     let blink: Vec<u64> = closing.map(|(index, _)| index.0).collect();
     assert!(!blink.is_empty() && !blink.contains(&NOBODY), "{blink:?}");
     let last = plan.frames() - 1;
@@ -100,27 +101,42 @@ fn faults_are_found_in_the_frames_they_are_in() {
     let exported = run(frames, &spec, target, &progress, &cancel, &mut raw).unwrap();
     let mut again = RawWatch::new(&subject);
     again.frame(FrameIndex(0), &opaque(&subject));
-    let clip = Clip { spec, preset: "natural".into(), seed: 1, matte: "fast", gpu: gpu.name.clone() };
-    let seen = Subject { analyzer: &analyzer, portrait: &subject, timeline: &timeline };
-    let report =
-        Report::of(clip, raw, Some(again), &gpu, &seen, &path, &exported, &progress, &cancel).unwrap();
+    let clip = Clip { recipe: None, matte: "fast", gpu: Some(gpu.name.clone()) };
+    let made = Made { raw, again: Some(again), zero_pose: zero_pose(&gpu, &subject).unwrap(), exported };
+    let seen = Subject { analyzer: &analyzer, portrait: &subject, motion: Some((&timeline, plan)) };
+    let report = Report::of(clip, Some(made), &seen, &path, &progress, &cancel).unwrap();
 
-    let rest = report.raw.rest;
+    let raw = report.raw.as_ref().unwrap();
+    let rest = raw.rest;
     assert!((1..=3).contains(&rest.largest_difference), "{rest:?}");
     assert_eq!(rest.worst_frame, Some(SPOILT_REST));
-    assert_eq!(report.raw.same_when_drawn_again, Some(false));
-    assert!(report.raw.seam.ratio.unwrap() > 0.0);
+    assert_eq!(raw.same_when_drawn_again, Some(false));
+    // The mirrored last frame is like neither of its neighbours.
+    assert!(raw.seam.unwrap().last_frame_broken, "{:?}", raw.seam);
     let face = &report.face;
     assert_eq!((face.lost, face.frames), (1, plan.frames() - 1));
     assert_eq!(face.identity.worst_frame, OTHER_PERSON);
     assert!(face.identity.worst > 0.5, "{:?}", face.identity);
-    assert!(face.blinks.worst_full.unwrap() < 0.1, "{:?}", face.blinks);
-    assert!(face.blinks.full.iter().all(|b| blink.contains(&b.frame)), "{:?}", face.blinks);
-    let missed: Vec<_> = report.checks.iter().filter(|c| c.kept == Some(false)).map(|c| c.what).collect();
-    assert_eq!(
-        missed,
-        ["rest stays at rest", "full blinks are seen as shut", "same person", "face found in every frame",]
-    );
+    let lids = face.lids.as_ref().unwrap();
+    assert!(lids.least_rise.unwrap() < 0.1, "{lids:?}");
+    assert!(lids.most_open.unwrap() > 0.8, "{lids:?}");
+    assert!(lids.full.iter().all(|b| blink.contains(&b.frame)), "{lids:?}");
+    let outcome = |what: &str| report.checks.iter().find(|c| c.what == what).unwrap().outcome;
+    for missed in [
+        "face found in every frame",
+        "same person in the worst frame",
+        "lids follow",
+        "full blinks are seen as shut",
+        "shut eyes are closed",
+        "rest stays at rest",
+        "the last frame fits in",
+        "drawn twice, the frames are the same",
+    ] {
+        assert_eq!(outcome(missed), Outcome::Missed, "{missed}");
+    }
+    assert_eq!(outcome("zero pose is the photo"), Outcome::Kept);
     assert!(!report.all_kept());
-    assert_eq!(report.summary().matches("NOT KEPT").count(), 5, "{}", report.summary());
+    assert_eq!(report.verdict.light, Light::Red);
+    assert_eq!(report.verdict.reason, "In some frames there is no face.");
+    assert!(report.summary().matches("NOT KEPT").count() >= 8, "{}", report.summary());
 }

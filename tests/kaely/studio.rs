@@ -267,6 +267,8 @@ fn exports(
     assert!(said.contains(&clip.display().to_string()), "{said}");
     screen.key("space");
     portrait.still();
+    // Then it is measured, and its card says so.
+    window.says(&["measured: "], 2 * LONG);
 
     let mut frames = kaely_backends::encode::decode::frames(&clip).unwrap();
     let facts = frames.facts().clone();

@@ -63,7 +63,8 @@ fn a_clip_that_could_not_be_measured_says_why() {
 #[test]
 fn the_figures_do_not_overlap_in_the_smallest_window() {
     let desk = desk_of([1024.0, 700.0], measured(Light::Amber));
-    let rows = ["Same person", "Blinks", "Loop", "Sharpness"].map(|name| desk.get_by_label(name).rect());
+    let rows = ["Same person", "Blinks", "Loop", "Sharpness"]
+        .map(|name| desk.get_by_role_and_label(Role::Label, name).rect());
     for pair in rows.windows(2) {
         assert!(pair[0].bottom() <= pair[1].top() + 0.5, "{pair:?}");
     }

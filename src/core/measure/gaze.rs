@@ -7,6 +7,7 @@
 //! and frame and drop out of the difference.
 
 use super::head::{HeadFrame, HeadSeen};
+use super::track::luma;
 use crate::face::Landmarks;
 use crate::face::landmarks::{EyeRing, LEFT_EYE, RIGHT_EYE};
 use crate::rig::eye::EyeFrame;
@@ -257,20 +258,4 @@ fn height_at(line: &[Vec2], x: f32) -> f32 {
     let (a, b) = (line[next - 1], line[next]);
     let share = ((x - a.x) / (b.x - a.x).max(1e-6)).clamp(0.0, 1.0);
     a.y + (b.y - a.y) * share
-}
-
-/// Brightness at a place (pixel edges at whole numbers), 0–255, interpolated.
-fn luma(picture: &RgbImage, at: Vec2) -> f32 {
-    let limit = vec2(picture.width() as f32 - 1.0, picture.height() as f32 - 1.0);
-    let p = (at - 0.5).clamp(Vec2::ZERO, limit);
-    let (x, y) = (p.x as u32, p.y as u32);
-    let (right, below) = ((x + 1).min(picture.width() - 1), (y + 1).min(picture.height() - 1));
-    let of = |x, y| {
-        let [r, g, b] = picture.get_pixel(x, y).0;
-        0.2126 * f32::from(r) + 0.7152 * f32::from(g) + 0.0722 * f32::from(b)
-    };
-    let (fx, fy) = (p.x - p.x.floor(), p.y - p.y.floor());
-    let top = of(x, y) * (1.0 - fx) + of(right, y) * fx;
-    let bottom = of(x, below) * (1.0 - fx) + of(right, below) * fx;
-    top * (1.0 - fy) + bottom * fy
 }

@@ -27,8 +27,7 @@ pub struct HeadFrame {
     anatomy: Anatomy,
     /// Landmark depth that lies in the picture plane.
     zero: f32,
-    /// What one degree of yaw, pitch and roll moves, inverted: normal matrix and its gradient.
-    inverse: Mat3,
+    /// What one degree of yaw, pitch and roll moves.
     gradient: [[Vec2; RIGID.len()]; 3],
 }
 
@@ -52,22 +51,16 @@ impl HeadFrame {
             reference: reference.clone(),
             anatomy,
             zero,
-            inverse: Mat3::IDENTITY,
             gradient: [[Vec2::ZERO; RIGID.len()]; 3],
         };
         for (axis, gradient) in frame.gradient.clone().iter_mut().enumerate() {
             let (more, less) = (degree(axis, 0.5), degree(axis, -0.5));
-            let moved = |i: usize, turn| displacement(turn, frame.from_pivot(frame.reference.0[i]));
+            let moved = |i: usize, turn| displacement(turn, frame.about_pivot(frame.reference.0[i]));
             for (slot, &i) in gradient.iter_mut().zip(&RIGID) {
                 *slot = moved(i, more) - moved(i, less);
             }
             frame.gradient[axis] = *gradient;
         }
-        let product = |a: usize, b: usize| -> f32 {
-            frame.gradient[a].iter().zip(&frame.gradient[b]).map(|(a, b)| a.dot(*b)).sum()
-        };
-        let column = |a: usize| Vec3::new(product(a, 0), product(a, 1), product(a, 2));
-        frame.inverse = Mat3::from_cols(column(0), column(1), column(2)).inverse();
         frame
     }
 
@@ -83,30 +76,62 @@ impl HeadFrame {
 
     /// How the head in `marks` is turned (least squares over [`RIGID`]).
     pub fn see(&self, marks: &Landmarks) -> HeadSeen {
-        let moved = |i: usize| marks.xy(i) - self.reference.xy(i);
+        let points = RIGID.map(|i| Some(marks.xy(i)));
+        self.see_points(&points).unwrap_or(HeadSeen { turn: HeadAngles::default(), shift: Vec2::ZERO })
+    }
+
+    /// How a head is turned of which some of the [`RIGID`] points have been found; `None` where they say nothing.
+    pub fn see_points(&self, points: &[Option<Vec2>; RIGID.len()]) -> Option<HeadSeen> {
+        let known = || {
+            let each = points.iter().zip(RIGID).enumerate();
+            each.filter_map(|(k, (at, i))| Some((k, self.reference.0[i], (*at)?)))
+        };
+        let mut normal = Mat3::ZERO;
+        for (k, ..) in known() {
+            let g = [0, 1, 2].map(|axis| self.gradient[axis][k]);
+            let row = |a: usize| Vec3::from_array([0, 1, 2].map(|b| g[a].dot(g[b])));
+            normal += Mat3::from_cols(row(0), row(1), row(2));
+        }
+        let inverse = normal.inverse();
+        if !inverse.is_finite() {
+            return None;
+        }
+        let left =
+            |turn, from: Vec3, at: Vec2| at - from.truncate() - displacement(turn, self.about_pivot(from));
         let mut turn = HeadAngles::default();
         for _ in 0..STEPS {
             let mut right = Vec3::ZERO;
-            for (k, &i) in RIGID.iter().enumerate() {
-                let left = moved(i) - displacement(turn, self.from_pivot(self.reference.0[i]));
+            for (k, from, at) in known() {
+                let left = left(turn, from, at);
                 right += Vec3::from_array([0, 1, 2].map(|axis| self.gradient[axis][k].dot(left)));
             }
-            let step = self.inverse * right;
+            let step = inverse * right;
             turn.yaw_deg += step.x;
             turn.pitch_deg += step.y;
             turn.roll_deg += step.z;
         }
-        let left = |i: usize| moved(i) - displacement(turn, self.from_pivot(self.reference.0[i]));
-        let shift = NEAR_EYES.iter().map(|&i| left(i)).sum::<Vec2>() / NEAR_EYES.len() as f32;
-        HeadSeen { turn, shift }
+        let near = || known().filter(|(k, ..)| NEAR_EYES.contains(&RIGID[*k]));
+        // Where no point near the eyes was found, all others tell.
+        let (mut shift, mut count) = (Vec2::ZERO, 0.0);
+        for (_, from, at) in near() {
+            shift += left(turn, from, at);
+            count += 1.0;
+        }
+        if count == 0.0 {
+            for (_, from, at) in known() {
+                shift += left(turn, from, at);
+                count += 1.0;
+            }
+        }
+        Some(HeadSeen { turn, shift: shift / f32::max(count, 1.0) })
     }
 
     /// Where a point of the photo's head lies in a frame. z as in landmarks.
     pub fn carried(&self, seen: &HeadSeen, point: Vec3) -> Vec2 {
-        point.truncate() + displacement(seen.turn, self.from_pivot(point)) + seen.shift
+        point.truncate() + displacement(seen.turn, self.about_pivot(point)) + seen.shift
     }
 
-    fn from_pivot(&self, point: Vec3) -> Vec3 {
+    fn about_pivot(&self, point: Vec3) -> Vec3 {
         point - Vec3::Z * self.zero - self.anatomy.pivot
     }
 }

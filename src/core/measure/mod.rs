@@ -9,3 +9,4 @@ pub mod head;
 pub mod lids;
 pub mod mouth;
 pub mod stats;
+pub mod track;

@@ -38,14 +38,18 @@ fn pace(
     notices: Res<Notices>,
     opening: Query<(), With<OpenWork>>,
     refining: Query<(), With<RefineWork>>,
-    exporting: Query<(), Or<(With<ExportWork>, With<ReportWork>)>>,
+    exporting: Query<(), With<ExportWork>>,
+    measuring: Query<(), With<ReportWork>>,
     mut told: MessageReader<Told>,
     mut redraw: MessageWriter<RequestRedraw>,
     mut settings: ResMut<WinitSettings>,
 ) {
     let playing = project.source.is_some() && playback.head.state == PlayState::Playing;
-    let working =
-        !opening.is_empty() || !refining.is_empty() || !exporting.is_empty() || notices.is_passing();
+    let working = !opening.is_empty()
+        || !refining.is_empty()
+        || !exporting.is_empty()
+        || !measuring.is_empty()
+        || notices.is_passing();
     let wait = match (playing, working) {
         (true, _) => PLAYING,
         (false, true) => WORKING,
