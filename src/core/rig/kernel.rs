@@ -6,9 +6,7 @@
 //! at the price of some overshoot. How much is right depends on the photo, so it is measured: `a` is chosen such that
 //! the facial skin keeps its Laplacian energy in the mean over all sub-pixel positions.
 
-use super::eye::inside;
-use crate::face::Landmarks;
-use crate::face::landmarks::{EyeRing, FACE_OVAL, LEFT_EYE, RIGHT_EYE};
+use crate::face::{Landmarks, skin::Skin};
 use glam::{Vec2, vec2};
 use image::RgbImage;
 
@@ -97,33 +95,19 @@ fn energy(photo: &RgbImage, at: [u32; 2], kernel: &Kernel) -> f64 {
     f64::from(sum * sum)
 }
 
-/// The outer edge of the lips, in order.
-const LIPS: [usize; 20] =
-    [61, 146, 91, 181, 84, 17, 314, 405, 321, 375, 291, 409, 270, 269, 267, 0, 37, 39, 40, 185];
-
-/// A regular grid of pixels on the skin of the face, clear of lids, mouth, outline and the picture's edge: the skin
-/// whose sharpness the report measures.
+/// A regular grid of pixels on the skin of the face, clear of the picture's edge: the skin whose sharpness the
+/// report measures.
 fn places(photo: &RgbImage, marks: &Landmarks) -> Vec<[u32; 2]> {
-    let polygon = |ring: &[usize], scale: f32| {
-        let points: Vec<Vec2> = ring.iter().map(|&i| marks.xy(i)).collect();
-        let centre = points.iter().sum::<Vec2>() / points.len() as f32;
-        points.into_iter().map(|p| centre + (p - centre) * scale).collect::<Vec<_>>()
-    };
-    let around_eye = |eye: &EyeRing| {
-        let ring: Vec<usize> = eye.brow_side.iter().chain(eye.cheek_side.iter().rev()).copied().collect();
-        polygon(&ring, 1.1)
-    };
-    let face = polygon(&FACE_OVAL, 0.88);
-    let holes = [polygon(&LIPS, 1.25), around_eye(&RIGHT_EYE), around_eye(&LEFT_EYE)];
-    let low = face.iter().copied().fold(Vec2::MAX, Vec2::min).max(Vec2::splat(3.0));
+    let skin = Skin::of(marks);
+    let low = skin.face.iter().copied().fold(Vec2::MAX, Vec2::min).max(Vec2::splat(3.0));
     let limit = vec2(photo.width() as f32, photo.height() as f32) - 4.0;
-    let high = face.iter().copied().fold(Vec2::MIN, Vec2::max).min(limit);
+    let high = skin.face.iter().copied().fold(Vec2::MIN, Vec2::max).min(limit);
     let area = (high - low).max(Vec2::ZERO);
     let step = (area.x * area.y / SAMPLES).sqrt().max(1.0);
     let (columns, rows) = ((area.x / step) as u32, (area.y / step) as u32);
     (0..columns * rows)
         .map(|i| low + vec2((i % columns) as f32, (i / columns) as f32) * step)
-        .filter(|p| inside(&face, *p) && !holes.iter().any(|hole| inside(hole, *p)))
+        .filter(|p| skin.contains(*p))
         .map(|p| [p.x as u32, p.y as u32])
         .collect()
 }
