@@ -33,7 +33,10 @@ const LIGHTEST: f32 = 0.97;
 pub(super) fn find(fine: &Patch, low: &Patch, darkest: &[f32], curves: &[[f32; 4]; CURVE_SAMPLES]) -> Lashes {
     let zones: Vec<Zone> = cells().map(|(_, e)| Zone::of(curves, e)).collect();
     let first: Vec<bool> = zones.iter().map(|z| z.open || z.roots).collect();
-    let guess = membrane(&low.0, &first, PATCH_WIDTH, PATCH_HEIGHT);
+    let closed = closed(fine, &zones).blurred();
+    let skin: Vec<Vec3> =
+        (0..zones.len()).map(|i| low.0[i].lerp(closed.0[i], f32::from(zones[i].lashes > 0.0))).collect();
+    let guess = membrane(&skin, &first, PATCH_WIDTH, PATCH_HEIGHT);
     let darkened = |i: usize, skin: Vec3| {
         let own = (fine.0[i].element_sum() + darkest[i]) / 2.0;
         let ratio = own / skin.element_sum().max(0.05);
@@ -45,9 +48,38 @@ pub(super) fn find(fine: &Patch, low: &Patch, darkest: &[f32], curves: &[[f32; 4
         .enumerate()
         .map(|(i, z)| z.open || z.lashes * darkened(i, guess[i]) > 0.15 || z.roots)
         .collect();
-    let bare = membrane(&low.0, &unknown, PATCH_WIDTH, PATCH_HEIGHT);
+    let bare = membrane(&skin, &unknown, PATCH_WIDTH, PATCH_HEIGHT);
     let cover = zones.iter().enumerate().map(|(i, z)| z.lashes * darkened(i, bare[i])).collect();
     Lashes { bare: Patch(bare), cover }
+}
+
+/// A morphological closing where lashes can be: what is dark and narrower than four cells is filled with what lies
+/// beside it, while shade stays. The open eye takes no part.
+fn closed(fine: &Patch, zones: &[Zone]) -> Patch {
+    let dilated = extreme(&fine.0, zones, |a, b| a > b);
+    Patch(extreme(&dilated, zones, |a, b| a < b))
+}
+
+/// Each lash cell's brightest or darkest neighbour within two cells.
+fn extreme(cells: &[Vec3], zones: &[Zone], beyond: fn(f32, f32) -> bool) -> Vec<Vec3> {
+    const REACH: isize = 2;
+    let at = |x: isize, y: isize| {
+        let inside = (0..PATCH_WIDTH as isize).contains(&x) && (0..PATCH_HEIGHT as isize).contains(&y);
+        inside.then_some((y * PATCH_WIDTH as isize + x) as usize).filter(|&i| !zones[i].open)
+    };
+    (0..cells.len())
+        .map(|i| {
+            if zones[i].lashes <= 0.0 || zones[i].open {
+                return cells[i];
+            }
+            let (x, y) = ((i % PATCH_WIDTH) as isize, (i / PATCH_WIDTH) as isize);
+            let around = (-REACH..=REACH).flat_map(|dy| (-REACH..=REACH).map(move |dx| (x + dx, y + dy)));
+            around
+                .filter_map(|(x, y)| at(x, y))
+                .map(|n| cells[n])
+                .fold(cells[i], |best, c| if beyond(c.element_sum(), best.element_sum()) { c } else { best })
+        })
+        .collect()
 }
 
 /// What may lie at a place.
