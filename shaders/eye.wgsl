@@ -30,15 +30,15 @@ const LASH_TIPS: f32 = 0.07;
 // Strip above the upper margin that carries the lashes' roots and moves rigidly, in eye widths.
 const LASH_BAND: f32 = 0.055;
 // How far a closed upper lid reaches over the lower margin: over its wet rim, onto the lower lashes.
-const OVERLAP: f32 = 0.10;
+const OVERLAP: f32 = 0.12;
 // In the corners, where the eye is open less, at most this share of the opening.
-const OVERLAP_SHARE: f32 = 0.6;
+const OVERLAP_SHARE: f32 = 0.7;
 // How far the lashes of a closed eye reach below the margin.
 const LASH_FALL: f32 = 0.11;
 // Where the lid borrows its grain, in eye widths below itself.
 const GRAIN_BELOW: f32 = 0.62;
 // How far a lid leaves the socket's shade: at its fold, and what is added towards the margin.
-const SOCKET_LIGHT: vec2f = vec2f(0.1, 0.4);
+const SOCKET_LIGHT: vec2f = vec2f(0.2, 0.45);
 // Strip below the lower margin that moves rigidly.
 const LOWER_BAND: f32 = 0.03;
 
@@ -151,7 +151,7 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f, state: vec4f) -> vec4f {
     let gap = max(lids.y - lids.x, 0.0);
     let rise = (LOWER_LID_SHARE * c + SQUINT_SHARE * squint) * gap;
     let lower = lids.y - rise;
-    let drop = c * (gap - rise + min(OVERLAP, OVERLAP_SHARE * gap) * smooth01(3.2 * e.x * (1.0 - e.x)));
+    let drop = c * (gap - rise + min(OVERLAP, OVERLAP_SHARE * gap) * smooth01(12.0 * e.x * (1.0 - e.x)));
     let upper = lids.x + drop;
     let px = 1.0 / width;
     // Lashes leave the skin above the margin as the lid comes down, and turn over.

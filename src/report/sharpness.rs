@@ -3,33 +3,14 @@
 use glam::Vec2;
 use image::{ImageBuffer, Pixel};
 use kaely_core::face::Landmarks;
-use kaely_core::face::landmarks::{EyeRing, FACE_OVAL, LEFT_EYE, RIGHT_EYE};
-
-/// The outer edge of the lips, in order.
-const LIPS: [usize; 20] =
-    [61, 146, 91, 181, 84, 17, 314, 405, 321, 375, 291, 409, 270, 269, 267, 0, 37, 39, 40, 185];
-
-/// Share of the outline's size that counts: the outline itself is an edge, and moves.
-const INNER: f32 = 0.88;
-/// The mouth's polygon is enlarged by this: its shadow line moves with it.
-const MOUTH: f32 = 1.25;
+use kaely_core::face::skin::Skin;
 
 /// Mean squared Laplacian of luma over the skin of the face; `None` when the face covers no pixels.
 pub(super) fn face_energy<P>(picture: &ImageBuffer<P, Vec<u8>>, marks: &Landmarks) -> Option<f64>
 where
     P: Pixel<Subpixel = u8>,
 {
-    let polygon = |ring: &[usize], scale: f32| {
-        let points: Vec<Vec2> = ring.iter().map(|i| marks.xy(*i)).collect();
-        let centre = points.iter().sum::<Vec2>() / points.len() as f32;
-        points.iter().map(|p| centre + (*p - centre) * scale).collect::<Vec<_>>()
-    };
-    let face = polygon(&FACE_OVAL, INNER);
-    let holes = [
-        polygon(&LIPS, MOUTH),
-        polygon(&eye_outline(&RIGHT_EYE), 1.1),
-        polygon(&eye_outline(&LEFT_EYE), 1.1),
-    ];
+    let Skin { face, holes } = Skin::of(marks);
     let (width, height) = picture.dimensions();
     let luma = |x: u32, y: u32| {
         let p = picture.get_pixel(x, y).channels();
@@ -53,13 +34,6 @@ where
         }
     }
     (count > 0).then(|| sum / count as f64)
-}
-
-/// From the brow side down to the cheek side: everything a blink moves.
-fn eye_outline(eye: &EyeRing) -> Vec<usize> {
-    let mut ring = eye.brow_side.to_vec();
-    ring.extend(eye.cheek_side.iter().rev());
-    ring
 }
 
 /// Where the row's centre line enters and leaves a polygon, sorted.

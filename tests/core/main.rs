@@ -19,3 +19,5 @@ mod motion_gaze;
 mod motion_presets;
 mod playback;
 mod rig;
+mod rig_face;
+mod rig_kernel;

@@ -9,6 +9,7 @@ mod report;
 #[cfg(feature = "studio")]
 mod screen;
 mod seeing;
+mod sheet;
 #[cfg(feature = "studio")]
 mod studio;
 mod verify;

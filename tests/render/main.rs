@@ -3,6 +3,7 @@
 
 #[path = "../fixture/drawn_face.rs"]
 mod drawn_face;
+mod eyes;
 mod film;
 mod frames;
 mod golden;

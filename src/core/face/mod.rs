@@ -15,6 +15,7 @@ pub mod photo;
 pub mod plane;
 pub mod roi;
 pub mod sharpness;
+pub mod skin;
 pub mod tensor;
 
 pub use analysis::{Analysis, FaceBox, HeadAngles};

@@ -7,6 +7,7 @@ use super::anatomy::Anatomy;
 use crate::canvas::Canvas;
 use crate::face::Landmarks;
 use crate::face::landmarks::FACE_OVAL;
+use crate::face::skin::inside;
 use glam::{Vec2, Vec3, vec2};
 
 /// Likelihood 0–1 of hair on a grid over the canvas.
@@ -49,7 +50,7 @@ impl Hair {
             let (up, beside) = (-1.0 - anatomy.below_chin(p), anatomy.beside_axis(p).abs());
             (0.07..0.32).contains(&up) && beside < 0.4
         };
-        let skin = |p: Vec2| super::eye::inside(&oval, marks_centre + (p - marks_centre) / 0.8);
+        let skin = |p: Vec2| inside(&oval, marks_centre + (p - marks_centre) / 0.8);
         let (hair_tone, skin_tone) = (
             median((0..count).filter(|&i| person[i] && crown(at(i))).map(|i| colours[i])),
             median((0..count).filter(|&i| skin(at(i))).map(|i| colours[i])),
@@ -85,7 +86,7 @@ impl Hair {
 
     /// How much of a place is hair, 0–1; 0 on the face.
     pub fn at(&self, p: Vec2) -> f32 {
-        if super::eye::inside(&self.oval, self.marks_centre + (p - self.marks_centre) / 0.9) {
+        if inside(&self.oval, self.marks_centre + (p - self.marks_centre) / 0.9) {
             return 0.0;
         }
         let q = (p / self.cell - 0.5).max(Vec2::ZERO);

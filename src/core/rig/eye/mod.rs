@@ -13,7 +13,6 @@ mod patch;
 pub use curves::{CURVE_FROM, CURVE_SAMPLES, CURVE_TO};
 pub use frame::EyeFrame;
 pub use iris::IrisImage;
-pub(super) use patch::inside;
 pub use patch::{PATCH_HEIGHT, PATCH_MAX, PATCH_MIN, PATCH_WIDTH, Patch};
 
 use crate::face::Landmarks;

@@ -5,6 +5,7 @@ use super::frame::EyeFrame;
 use super::iris::Disc;
 use crate::face::Landmarks;
 use crate::face::landmarks::EyeRing;
+use crate::face::skin::inside;
 use crate::rig::membrane::membrane;
 use glam::{Vec2, Vec3, vec2, vec3};
 use image::RgbImage;
@@ -141,18 +142,6 @@ fn blur(colours: &[Vec3], sigma: f32) -> Vec<Vec3> {
             .collect()
     };
     pass(&pass(colours, 1, 0), 0, 1)
-}
-
-/// Even-odd rule.
-pub(in crate::rig) fn inside(outline: &[Vec2], p: Vec2) -> bool {
-    let mut odd = false;
-    for (i, a) in outline.iter().enumerate() {
-        let b = outline[(i + 1) % outline.len()];
-        if (a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x {
-            odd = !odd;
-        }
-    }
-    odd
 }
 
 /// Photo colour 0–1 at a canvas position (texel centres at +0.5), edges repeated.
