@@ -2,46 +2,9 @@
 
 use super::follow::Follow;
 use super::limits::{self, Limit};
+use super::outcome::{Check, Outcome, at_least, at_most};
 use super::seam::Seam;
 use super::{FaceFigures, FileFigures, RawFigures};
-use serde::Serialize;
-
-/// How a limit fares.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// Kept.
-    Kept,
-    /// Missed by little.
-    SlightlyMissed,
-    /// Missed.
-    Missed,
-    /// Nothing of the kind was asked for.
-    NotAsked,
-    /// It could not be measured.
-    NotSeen,
-}
-
-impl Outcome {
-    /// Whether the limit was measured and not kept.
-    pub fn is_missed(self) -> bool {
-        matches!(self, Outcome::SlightlyMissed | Outcome::Missed)
-    }
-}
-
-/// One limit.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Check {
-    /// What is limited.
-    pub what: &'static str,
-    /// How it fares.
-    pub outcome: Outcome,
-    /// The figure, how many there are, and the limit.
-    pub figure: String,
-    /// What a missed limit means, as a sentence for people.
-    #[serde(skip)]
-    pub meaning: &'static str,
-}
 
 /// All checks, what matters most to a viewer first.
 pub(super) fn all(
@@ -68,21 +31,6 @@ pub(super) fn all(
         meaning: "Drawn a second time, the frames are others.",
     }));
     checks
-}
-
-/// At most the limit.
-fn at_most(value: f64, limit: Limit) -> Outcome {
-    match value {
-        v if v <= limit.keep => Outcome::Kept,
-        v if v <= limit.clear => Outcome::SlightlyMissed,
-        // What is not a number is not kept.
-        _ => Outcome::Missed,
-    }
-}
-
-/// At least the limit.
-fn at_least(value: f64, limit: Limit) -> Outcome {
-    at_most(-value, Limit { keep: -limit.keep, clear: -limit.clear })
 }
 
 fn found(face: &FaceFigures) -> Check {

@@ -14,8 +14,8 @@ pub struct Seam {
     pub median: f64,
     /// 95 of 100 steps are at most this large.
     pub usual: f64,
-    /// The step over the larger of its neighbours. Where hardly anything moves beside the seam that says nothing; then
-    /// over what is named in [`Floor`].
+    /// The step over the larger of its neighbours. Where hardly anything moves beside the seam that says nothing: then
+    /// over the median step of frames as drawn, over the usual one of decoded pixels and landmarks, which are noisy.
     pub ratio: f64,
     /// Whether the last frame belongs to neither of its neighbours, though they belong together.
     pub last_frame_broken: bool,

@@ -1,6 +1,6 @@
 //! What a report comes to: a traffic light, one sentence, a few figures.
 
-use super::checks::{Check, Outcome};
+use super::outcome::{Check, Outcome};
 use super::{FaceFigures, RawFigures};
 use serde::Serialize;
 

@@ -60,15 +60,24 @@ fn done_ui(ui: &mut Ui, report: &ReportView) {
         });
     });
     ui.add_space(4.0);
-    for (name, value) in report.figures {
-        ui.horizontal(|ui| {
-            let muted = theme::colours(ui).muted;
-            ui.label(RichText::new(*name).small().color(muted));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.add(Label::new(RichText::new(value).small()).truncate());
-            });
+    ui.scope(|ui| {
+        // Lines of text, not of buttons.
+        ui.spacing_mut().interact_size.y = theme::TEXT_SMALL;
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for (name, value) in report.figures {
+            figure_ui(ui, name, value);
+        }
+    });
+}
+
+fn figure_ui(ui: &mut Ui, name: &str, value: &str) {
+    ui.horizontal(|ui| {
+        let muted = theme::colours(ui).muted;
+        ui.label(RichText::new(name).small().color(muted));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add(Label::new(RichText::new(value).small()).truncate());
         });
-    }
+    });
 }
 
 /// Three lamps, of which one is lit: its place says as much as its colour.
