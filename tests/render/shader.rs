@@ -1,7 +1,7 @@
 //! The shader without a GPU: it is valid, and its structs and constants are those of the Rust side.
 
 use kaely_core::motion::Shutter;
-use kaely_core::rig::eye::{CURVE_FROM, CURVE_SAMPLES, CURVE_TO, EyeUniform};
+use kaely_core::rig::eye::{CURVE_FROM, CURVE_SAMPLES, CURVE_TO, EyeUniform, LASH_TIPS};
 use kaely_core::rig::eye::{PATCH_HEIGHT, PATCH_MAX, PATCH_MIN, PATCH_WIDTH};
 use kaely_render::{FILM_SHADER, PORTRAIT_SHADER, gpu_data};
 use std::mem::offset_of;
@@ -102,5 +102,7 @@ fn constants_are_the_same_on_both_sides() {
     has(format!("const PATCH_MAX: vec2f = vec2f({:?}, {:?});", PATCH_MAX.x, PATCH_MAX.y));
     has(format!("const CODE_FROM: f32 = {:?};", gpu_data::CODES[0]));
     has(format!("const CODE_TO: f32 = {:?};", gpu_data::CODES[1]));
+    has(format!("const LASH_TIPS: f32 = {LASH_TIPS:?};"));
+    has(format!("hues: array<vec4f, {CURVE_SAMPLES}>,"));
     has(format!("const PATCH_SIZE: vec2f = vec2f({PATCH_WIDTH}.0, {PATCH_HEIGHT}.0);"));
 }

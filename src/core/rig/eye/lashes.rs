@@ -22,8 +22,8 @@ const REACH: f32 = 0.38;
 const ROOTS: f32 = 0.05;
 /// The tuft at the temple corner: its place and its radii.
 const TUFT: (Vec2, Vec2) = (vec2(-0.09, -0.04), vec2(0.30, 0.26));
-/// Tips of lashes reach this far above the skin that moves (`shaders/eye.wgsl`, `LASH_TIPS`).
-pub(super) const LASH_TIPS: f32 = 0.07;
+/// Tips of lashes reach this far above the skin that moves, in eye widths (`shaders/eye.wgsl`, `LASH_TIPS`).
+pub const LASH_TIPS: f32 = 0.07;
 /// A cell at most this bright against bare skin is all lash; from [`LIGHTEST`] on it is all skin.
 const DARKEST: f32 = 0.74;
 const LIGHTEST: f32 = 0.95;

@@ -14,6 +14,7 @@ mod patch;
 pub use curves::{CURVE_FROM, CURVE_SAMPLES, CURVE_TO};
 pub use frame::EyeFrame;
 pub use iris::IrisImage;
+pub use lashes::LASH_TIPS;
 pub use patch::{PATCH_HEIGHT, PATCH_MAX, PATCH_MIN, PATCH_WIDTH, Patch};
 
 use crate::face::Landmarks;
