@@ -32,7 +32,7 @@ const LASH_BAND: f32 = 0.055;
 // How far a closed upper lid reaches over the lower margin: over its wet rim, onto the lower lashes.
 const OVERLAP: f32 = 0.12;
 // In the corners, where the eye is open less, at most this share of the opening.
-const OVERLAP_SHARE: f32 = 0.7;
+const OVERLAP_SHARE: f32 = 0.6;
 // How far the lashes of a closed eye reach below the margin.
 const LASH_FALL: f32 = 0.11;
 // Where the lid borrows its grain, in eye widths below itself.
@@ -84,6 +84,13 @@ fn curves_at(eye: i32, x: f32) -> vec4f {
     let at = clamp((x - CURVE_FROM) / (CURVE_TO - CURVE_FROM), 0.0, 1.0) * f32(CURVE_SAMPLES - 1u);
     let i = min(u32(at), CURVE_SAMPLES - 2u);
     return mix(frame.eyes[eye].curves[i], frame.eyes[eye].curves[i + 1u], at - f32(i));
+}
+
+// The colour of the lid against the tone at x.
+fn hue_at(eye: i32, x: f32) -> vec3f {
+    let at = clamp((x - CURVE_FROM) / (CURVE_TO - CURVE_FROM), 0.0, 1.0) * f32(CURVE_SAMPLES - 1u);
+    let i = min(u32(at), CURVE_SAMPLES - 2u);
+    return mix(frame.eyes[eye].hues[i], frame.eyes[eye].hues[i + 1u], at - f32(i)).rgb;
 }
 
 fn smooth01(x: f32) -> f32 {
@@ -151,7 +158,7 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f, state: vec4f) -> vec4f {
     let gap = max(lids.y - lids.x, 0.0);
     let rise = (LOWER_LID_SHARE * c + SQUINT_SHARE * squint) * gap;
     let lower = lids.y - rise;
-    let drop = c * (gap - rise + min(OVERLAP, OVERLAP_SHARE * gap) * smooth01(12.0 * e.x * (1.0 - e.x)));
+    let drop = c * (gap - rise + min(OVERLAP, OVERLAP_SHARE * gap) * smooth01(3.6 * e.x * (1.0 - e.x)));
     let upper = lids.x + drop;
     let px = 1.0 / width;
     // Lashes leave the skin above the margin as the lid comes down, and turn over.
@@ -190,11 +197,7 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f, state: vec4f) -> vec4f {
         let shade = 1.0 + 0.04 * sin(3.14159265 * v) - 0.22 * tail * tail;
         // The lid comes out of the socket, with the shade and the hue of what is seen of it while the eye is open, and
         // grows lighter where it bulges forward.
-        let strip = vec2f(e.x, mix(lids.z, lids.x, 0.55));
-        let strip_tone = patch_at(eye, LAYER_TONE, strip);
-        let shade_of_strip = patch_at(eye, LAYER_BARE, strip).rgb / max(strip_tone.rgb, vec3f(0.016));
-        // The darkness of glasses over it is no shade of the socket.
-        let socket = mix(clamp(shade_of_strip, vec3f(0.5), vec3f(1.08)), vec3f(0.9), smooth01(3.0 * strip_tone.a));
+        let socket = hue_at(eye, e.x);
         let light = mix(socket, vec3f(1.0), SOCKET_LIGHT.x + SOCKET_LIGHT.y * smooth01(v));
         let lid = tone.rgb * light * detail * grain * shade;
         let line = exp(-pow((e.y - upper + 0.004) / 0.026, 2.0)) * c * clamp((e.x + 0.02) / 0.1, 0.0, 1.0)

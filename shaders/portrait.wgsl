@@ -17,6 +17,7 @@ struct Eye {
     instant_count: u32,
     instants: array<vec4f, 8>,
     curves: array<vec4f, 64>,
+    hues: array<vec4f, 64>,
 }
 
 struct Frame {

@@ -86,8 +86,8 @@ fn dark_lashes_are_gone_from_a_closed_lid() {
     let rig = std::sync::Arc::new(kaely_core::rig::Rig::build(&canvas));
     let mut stage = Stage::new(gpu(), rig).unwrap();
     let closed = stage.render(&lids(1.0)).unwrap();
-    let darkest = (84..108)
-        .flat_map(|x| (93..103).map(move |y| (x, y)))
+    let darkest = (90..102)
+        .flat_map(|x| (98..104).map(move |y| (x, y)))
         .map(|(x, y)| closed.get_pixel(x, y).0[1])
         .min()
         .unwrap();

@@ -60,6 +60,7 @@ fn structs_have_the_same_layout_on_both_sides() {
             ("instant_count", offset_of!(EyeUniform, instant_count)),
             ("instants", offset_of!(EyeUniform, instants)),
             ("curves", offset_of!(EyeUniform, curves)),
+            ("hues", offset_of!(EyeUniform, hues)),
         ],
     );
     check(

@@ -19,35 +19,72 @@ pub(super) struct Lashes {
 /// How far above the margin lashes reach, in eye widths.
 const REACH: f32 = 0.38;
 /// How far above the margin everything is taken for lashes in the first estimate.
-const ROOTS: f32 = 0.10;
+const ROOTS: f32 = 0.05;
 /// The tuft at the temple corner: its place and its radii.
 const TUFT: (Vec2, Vec2) = (vec2(-0.09, -0.04), vec2(0.30, 0.26));
 /// Tips of lashes reach this far above the skin that moves (`shaders/eye.wgsl`, `LASH_TIPS`).
 pub(super) const LASH_TIPS: f32 = 0.07;
 /// A cell at most this bright against bare skin is all lash; from [`LIGHTEST`] on it is all skin.
-const DARKEST: f32 = 0.82;
-const LIGHTEST: f32 = 0.97;
+const DARKEST: f32 = 0.74;
+const LIGHTEST: f32 = 0.95;
 
 /// Finds the lashes. `fine` is the photo at the patch's resolution, `low` the same blurred, `darkest` the sum of
 /// the channels where each cell is darkest: a single lash is thinner than a cell.
 pub(super) fn find(fine: &Patch, low: &Patch, darkest: &[f32], curves: &[[f32; 4]; CURVE_SAMPLES]) -> Lashes {
     let zones: Vec<Zone> = cells().map(|(_, e)| Zone::of(curves, e)).collect();
     let first: Vec<bool> = zones.iter().map(|z| z.open || z.roots).collect();
-    let guess = membrane(&low.0, &first, PATCH_WIDTH, PATCH_HEIGHT);
+    let closed = closed(fine, &zones).blurred().blurred();
+    let skin: Vec<Vec3> =
+        (0..zones.len()).map(|i| low.0[i].lerp(closed.0[i], f32::from(zones[i].lid > 0.0))).collect();
+    let guess = membrane(&skin, &first, PATCH_WIDTH, PATCH_HEIGHT);
     let darkened = |i: usize, skin: Vec3| {
         let own = (fine.0[i].element_sum() + darkest[i]) / 2.0;
         let ratio = own / skin.element_sum().max(0.05);
         ((LIGHTEST - ratio) / (LIGHTEST - DARKEST)).clamp(0.0, 1.0)
     };
-    // A second membrane, over what the first one showed to be lashes only: shade and crease of the lid stay.
+    // Single lashes over the lid are told from what lies beside them, so that its shade and its make-up stay; the tuft
+    // at the corner is as wide as it is dark, and only what lies around it shows what is beneath.
+    let cover: Vec<f32> = zones
+        .iter()
+        .enumerate()
+        .map(|(i, z)| (z.lid * darkened(i, closed.0[i])).max(z.tuft * darkened(i, guess[i])))
+        .collect();
     let unknown: Vec<bool> = zones
         .iter()
         .enumerate()
-        .map(|(i, z)| z.open || z.lashes * darkened(i, guess[i]) > 0.15 || z.roots)
+        .map(|(i, z)| z.open || z.roots || z.tuft * darkened(i, guess[i]) > 0.15)
         .collect();
-    let bare = membrane(&low.0, &unknown, PATCH_WIDTH, PATCH_HEIGHT);
-    let cover = zones.iter().enumerate().map(|(i, z)| z.lashes * darkened(i, bare[i])).collect();
+    let bare = membrane(&skin, &unknown, PATCH_WIDTH, PATCH_HEIGHT);
     Lashes { bare: Patch(bare), cover }
+}
+
+/// A morphological closing where lashes can be: what is dark and narrower than four cells is filled with what lies
+/// beside it, while shade stays. The open eye takes no part.
+fn closed(fine: &Patch, zones: &[Zone]) -> Patch {
+    let dilated = extreme(&fine.0, zones, |a, b| a > b);
+    Patch(extreme(&dilated, zones, |a, b| a < b))
+}
+
+/// Each lash cell's brightest or darkest neighbour within two cells.
+fn extreme(cells: &[Vec3], zones: &[Zone], beyond: fn(f32, f32) -> bool) -> Vec<Vec3> {
+    const REACH: isize = 2;
+    let at = |x: isize, y: isize| {
+        let inside = (0..PATCH_WIDTH as isize).contains(&x) && (0..PATCH_HEIGHT as isize).contains(&y);
+        inside.then_some((y * PATCH_WIDTH as isize + x) as usize).filter(|&i| !zones[i].open)
+    };
+    (0..cells.len())
+        .map(|i| {
+            if zones[i].lid <= 0.0 || zones[i].open {
+                return cells[i];
+            }
+            let (x, y) = ((i % PATCH_WIDTH) as isize, (i / PATCH_WIDTH) as isize);
+            let around = (-REACH..=REACH).flat_map(|dy| (-REACH..=REACH).map(move |dx| (x + dx, y + dy)));
+            around
+                .filter_map(|(x, y)| at(x, y))
+                .map(|n| cells[n])
+                .fold(cells[i], |best, c| if beyond(c.element_sum(), best.element_sum()) { c } else { best })
+        })
+        .collect()
 }
 
 /// What may lie at a place.
@@ -56,8 +93,10 @@ struct Zone {
     open: bool,
     /// So close to the upper margin that skin is hardly to be seen there.
     roots: bool,
-    /// Where lashes can be, 0–1, fading towards the brow.
-    lashes: f32,
+    /// Where lashes can lie over the lid, 0–1, fading towards the brow.
+    lid: f32,
+    /// Where they stand beside the eye, 0–1.
+    tuft: f32,
 }
 
 impl Zone {
@@ -74,7 +113,8 @@ impl Zone {
         Zone {
             open: across && e.y >= upper - 0.02 && e.y <= lower + 0.02,
             roots: (-0.05..=1.02).contains(&e.x) && (0.0..ROOTS).contains(&above),
-            lashes: lid.max(tuft) * below_brow,
+            lid: lid * below_brow,
+            tuft: tuft * below_brow,
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod curves;
 mod frame;
+mod hue;
 mod iris;
 mod lashes;
 mod occluder;
@@ -34,6 +35,8 @@ pub struct Eye {
     pub frame: EyeFrame,
     /// Upper margin, lower margin, top of the moving lid skin, bottom of the moving cheek skin over x.
     pub curves: [[f32; 4]; CURVE_SAMPLES],
+    /// What the lid that is seen while the eye is open does to the tone, over x: a factor for each channel, 1.
+    pub hues: [[f32; 4]; CURVE_SAMPLES],
     /// Skin as if there were no eye socket.
     pub tone: Patch,
     /// Coverage 0–1 of each patch cell by what lies in front of the eye and stays: glasses, hair.
@@ -81,6 +84,8 @@ pub struct EyeUniform {
     pub instants: [[f32; 4]; Shutter::MOST],
     /// See [`Eye::curves`].
     pub curves: [[f32; 4]; CURVE_SAMPLES],
+    /// See [`Eye::hues`].
+    pub hues: [[f32; 4]; CURVE_SAMPLES],
 }
 
 impl Default for EyeUniform {
@@ -102,10 +107,11 @@ fn build(photo: &RgbImage, marks: &Landmarks, ring: &EyeRing) -> Eye {
     let tone = patch::lid_tone(&low, &frame, marks, ring);
     let occluder = occluder::coverage(&fine, &tone, &curves);
     let lashes = lashes::find(&fine, &low, &darkest, &curves);
+    let hues = hue::of_lid(&lashes.bare, &tone, &occluder, &curves);
     let iris_disc = iris::Disc::of(marks, ring);
     let sclera = patch::sclera(&low, &frame, &curves, &iris_disc);
     let iris = iris::complete(photo, &frame, &curves, &iris_disc);
-    Eye { frame, curves, tone, occluder, low, bare: lashes.bare, lashes: lashes.cover, sclera, iris }
+    Eye { frame, curves, hues, tone, occluder, low, bare: lashes.bare, lashes: lashes.cover, sclera, iris }
 }
 
 impl Eye {
@@ -148,6 +154,7 @@ impl Eye {
             instant_count: if moves { states.len() as u32 } else { 0 },
             instants,
             curves: self.curves,
+            hues: self.hues,
         }
     }
 }

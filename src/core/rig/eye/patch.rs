@@ -59,6 +59,20 @@ impl Patch {
     }
 }
 
+/// The value of a patch's cells at an eye position, interpolated as the shader does.
+pub(super) fn look_at<T>(cells: &[T], e: Vec2) -> T
+where
+    T: Copy + std::ops::Mul<f32, Output = T> + std::ops::Add<Output = T>,
+{
+    let size = vec2(PATCH_WIDTH as f32, PATCH_HEIGHT as f32);
+    let q = ((e - PATCH_MIN) / (PATCH_MAX - PATCH_MIN) * size - 0.5).clamp(Vec2::ZERO, size - 1.001);
+    let (x, y) = ((q.x as usize).min(PATCH_WIDTH - 2), (q.y as usize).min(PATCH_HEIGHT - 2));
+    let f = q - vec2(x as f32, y as f32);
+    let at = |x: usize, y: usize| cells[y * PATCH_WIDTH + x];
+    (at(x, y) * (1.0 - f.x) + at(x + 1, y) * f.x) * (1.0 - f.y)
+        + (at(x, y + 1) * (1.0 - f.x) + at(x + 1, y + 1) * f.x) * f.y
+}
+
 /// Skin tone as if there were no eye: a membrane spanned over the ring from brow side to cheek side. A lid that
 /// unfolds shows this tone, not the darkness of the socket or a stretched crease.
 pub(super) fn lid_tone(low: &Patch, frame: &EyeFrame, marks: &Landmarks, ring: &EyeRing) -> Patch {
