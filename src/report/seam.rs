@@ -12,7 +12,7 @@ pub struct Seam {
     pub larger_neighbour: f64,
     /// The median of all steps of the clip.
     pub median: f64,
-    /// 95 of 100 steps are at most this large.
+    /// 99 of 100 of the steps that lead neither to nor from the last frame are at most this large.
     pub usual: f64,
     /// The step over the larger of its neighbours. Where hardly anything moves beside the seam that says nothing: then
     /// over the median step of frames as drawn, over the usual one of decoded pixels and landmarks, which are noisy.
@@ -26,7 +26,7 @@ pub struct Seam {
 pub(super) enum Floor {
     /// The clip's median step: for frames as drawn, in which nothing is by chance.
     Median,
-    /// What 95 of 100 steps stay below: for what is measured with noise, or after an encoder whose key frames differ.
+    /// What 99 of 100 steps stay below: for what is measured with noise, or after an encoder whose key frames differ.
     Usual,
 }
 
@@ -46,12 +46,13 @@ impl Seam {
         }
         let (step, into_last) = (steps[n - 1], steps[n - 2]);
         let larger_neighbour = into_last.max(steps[0]);
-        let (median, usual) = (percentile(steps, 0.5), percentile(steps, 0.95));
+        // Without the last frame's own steps.
+        let others = &steps[..n - 2];
+        let (median, usual) = (percentile(steps, 0.5), percentile(others, 0.99));
         let least = if floor == Floor::Median { median } else { usual };
         let against = larger_neighbour.max(least);
         let ratio = if step > 0.0 { (step / against.max(1e-9)).min(MOST_RATIO) } else { 0.0 };
-        // Without the last frame's own steps. In a blink even a whole frame is a large step.
-        let others = &steps[..n - 2];
+        // In a blink even a whole frame is a large step.
         let known = percentile(others, if quiet { 0.95 } else { 1.0 });
         let alone = into_last.min(step);
         let last_frame_broken = alone > BROKEN * known && alone > BROKEN * over_last;

@@ -10,9 +10,6 @@ pub const RIGID: [usize; 40] = [
     251, 234, 454, 93, 323, 132, 361, 33, 133, 263, 362, 129, 358, 198, 420, 121,
 ];
 
-/// Those next to the eyes: where they are is known best.
-const NEAR_EYES: [usize; 6] = [33, 133, 263, 362, 168, 6];
-
 /// Steps of the fit; each leaves about a hundredth of the error within 10°.
 const STEPS: usize = 3;
 
@@ -27,8 +24,6 @@ pub struct HeadFrame {
     anatomy: Anatomy,
     /// Landmark depth that lies in the picture plane.
     zero: f32,
-    /// What one degree of yaw, pitch and roll moves.
-    gradient: [[Vec2; RIGID.len()]; 3],
 }
 
 /// A head in a frame.
@@ -36,7 +31,7 @@ pub struct HeadFrame {
 pub struct HeadSeen {
     /// Against the photo.
     pub turn: HeadAngles,
-    /// What is left of the movement near the eyes after the turn, in pixels: a breath's lift, say.
+    /// What is left of the movement after the turn, in pixels, in the mean over the points.
     pub shift: Vec2,
 }
 
@@ -47,21 +42,7 @@ impl HeadFrame {
         let point = crate::face::landmarks::point::CHEEK_RIGHT;
         let other = crate::face::landmarks::point::CHEEK_LEFT;
         let zero = (reference.0[point].z + reference.0[other].z) / 2.0;
-        let mut frame = HeadFrame {
-            reference: reference.clone(),
-            anatomy,
-            zero,
-            gradient: [[Vec2::ZERO; RIGID.len()]; 3],
-        };
-        for (axis, gradient) in frame.gradient.clone().iter_mut().enumerate() {
-            let (more, less) = (degree(axis, 0.5), degree(axis, -0.5));
-            let moved = |i: usize, turn| displacement(turn, frame.about_pivot(frame.reference.0[i]));
-            for (slot, &i) in gradient.iter_mut().zip(&RIGID) {
-                *slot = moved(i, more) - moved(i, less);
-            }
-            frame.gradient[axis] = *gradient;
-        }
-        frame
+        HeadFrame { reference: reference.clone(), anatomy, zero }
     }
 
     /// The photo's landmarks.
@@ -76,54 +57,46 @@ impl HeadFrame {
 
     /// How the head in `marks` is turned (least squares over [`RIGID`]).
     pub fn see(&self, marks: &Landmarks) -> HeadSeen {
-        let points = RIGID.map(|i| Some(marks.xy(i)));
+        let points = RIGID.map(|i| (self.reference.0[i], marks.xy(i)));
         self.see_points(&points).unwrap_or(HeadSeen { turn: HeadAngles::default(), shift: Vec2::ZERO })
     }
 
-    /// How a head is turned of which some of the [`RIGID`] points have been found; `None` where they say nothing.
-    pub fn see_points(&self, points: &[Option<Vec2>; RIGID.len()]) -> Option<HeadSeen> {
-        let known = || {
-            let each = points.iter().zip(RIGID).enumerate();
-            each.filter_map(|(k, (at, i))| Some((k, self.reference.0[i], (*at)?)))
-        };
+    /// How a head is turned of which points have been found again: where they are in the photo (z as in landmarks) and
+    /// where in the frame. `None` where they say nothing.
+    pub fn see_points(&self, points: &[(Vec3, Vec2)]) -> Option<HeadSeen> {
+        let gradients: Vec<[Vec2; 3]> = points.iter().map(|(from, _)| self.gradient(*from)).collect();
         let mut normal = Mat3::ZERO;
-        for (k, ..) in known() {
-            let g = [0, 1, 2].map(|axis| self.gradient[axis][k]);
-            let row = |a: usize| Vec3::from_array([0, 1, 2].map(|b| g[a].dot(g[b])));
-            normal += Mat3::from_cols(row(0), row(1), row(2));
+        for g in &gradients {
+            let column = |a: usize| Vec3::from_array([0, 1, 2].map(|b| g[a].dot(g[b])));
+            normal += Mat3::from_cols(column(0), column(1), column(2));
         }
         let inverse = normal.inverse();
         if !inverse.is_finite() {
             return None;
         }
-        let left =
-            |turn, from: Vec3, at: Vec2| at - from.truncate() - displacement(turn, self.about_pivot(from));
+        let left = |turn, (from, at): &(Vec3, Vec2)| {
+            *at - from.truncate() - displacement(turn, self.about_pivot(*from))
+        };
         let mut turn = HeadAngles::default();
         for _ in 0..STEPS {
             let mut right = Vec3::ZERO;
-            for (k, from, at) in known() {
-                let left = left(turn, from, at);
-                right += Vec3::from_array([0, 1, 2].map(|axis| self.gradient[axis][k].dot(left)));
+            for (point, gradient) in points.iter().zip(&gradients) {
+                let left = left(turn, point);
+                right += Vec3::from_array(gradient.map(|g| g.dot(left)));
             }
             let step = inverse * right;
             turn.yaw_deg += step.x;
             turn.pitch_deg += step.y;
             turn.roll_deg += step.z;
         }
-        let near = || known().filter(|(k, ..)| NEAR_EYES.contains(&RIGID[*k]));
-        // Where no point near the eyes was found, all others tell.
-        let (mut shift, mut count) = (Vec2::ZERO, 0.0);
-        for (_, from, at) in near() {
-            shift += left(turn, from, at);
-            count += 1.0;
-        }
-        if count == 0.0 {
-            for (_, from, at) in known() {
-                shift += left(turn, from, at);
-                count += 1.0;
-            }
-        }
-        Some(HeadSeen { turn, shift: shift / f32::max(count, 1.0) })
+        let shift = points.iter().map(|point| left(turn, point)).sum::<Vec2>() / points.len() as f32;
+        Some(HeadSeen { turn, shift })
+    }
+
+    /// What one degree of yaw, pitch and roll moves a point by.
+    fn gradient(&self, from: Vec3) -> [Vec2; 3] {
+        let p = self.about_pivot(from);
+        [0, 1, 2].map(|axis| displacement(degree(axis, 0.5), p) - displacement(degree(axis, -0.5), p))
     }
 
     /// Where a point of the photo's head lies in a frame. z as in landmarks.

@@ -5,10 +5,10 @@
 //! expression. The frames of a clip are the photo, moved: its own pixels tell ten times better by how much. Where a patch
 //! is not found again the landmark counts.
 
-use super::head::{HeadFrame, HeadSeen, RIGID};
+use super::head::{HeadFrame, HeadSeen};
 use crate::face::Landmarks;
 use crate::face::landmarks::point;
-use glam::{Mat2, Vec2, vec2};
+use glam::{Mat2, Vec2, Vec3, vec2};
 use image::RgbImage;
 
 /// Points across a patch, and how far they are apart in eye distances; at least a pixel.
@@ -26,14 +26,20 @@ const TEXTURE: f32 = 0.6;
 /// A point that is off by more than this many times the median is no part of the head.
 const DISAGREES: f32 = 2.5;
 /// Fewer patches say less about a head than the landmarks.
-const LEAST_PATCHES: usize = 10;
+const LEAST_PATCHES: usize = 6;
+/// Bare skin that follows the skull: bridge, back and sides of the nose, the middle of the forehead, below the eyes. Hair
+/// hangs over temples, cheek edges and the rest of the forehead and swings by itself; eye corners move with the lids.
+const SKIN: [usize; 30] = [
+    168, 6, 197, 195, 5, 4, 1, 8, 9, 151, 129, 358, 198, 420, 121, 350, 122, 351, 193, 417, 188, 412, 236,
+    456, 117, 346, 118, 347, 50, 280,
+];
 
 /// The mouth's corners, right and left.
 pub const CORNERS: [usize; 2] = [point::MOUTH_RIGHT, point::MOUTH_LEFT];
 
 /// The patches of one photo.
 pub struct Tracker {
-    rigid: [Option<Patch>; RIGID.len()],
+    skin: [Option<Patch>; SKIN.len()],
     corners: [Option<Patch>; 2],
     reach: f32,
 }
@@ -45,7 +51,7 @@ pub struct Tracked {
     pub head: HeadSeen,
     /// Where the mouth's corners are, in frame pixels.
     pub corners: [Vec2; 2],
-    /// How many rigid points were found again.
+    /// How many patches of skin were found again.
     pub found: usize,
 }
 
@@ -62,7 +68,7 @@ impl Tracker {
         let marks = head.reference();
         let apart = (APART * marks.eye_distance()).max(1.0);
         let patch = |i: usize| Patch::of(photo, marks.xy(i), apart);
-        Tracker { rigid: RIGID.map(patch), corners: CORNERS.map(patch), reach: REACH * marks.eye_distance() }
+        Tracker { skin: SKIN.map(patch), corners: CORNERS.map(patch), reach: REACH * marks.eye_distance() }
     }
 
     /// Finds head and mouth in a frame whose landmarks are known.
@@ -70,11 +76,11 @@ impl Tracker {
         let rough = head.see(marks);
         let reference = head.reference();
         let near = |patch: &Option<Patch>, expected: Vec2| patch.as_ref()?.found(frame, expected, self.reach);
-        let mut points = [None; RIGID.len()];
-        for ((slot, patch), i) in points.iter_mut().zip(&self.rigid).zip(RIGID) {
-            *slot = near(patch, head.carried(&rough, reference.0[i]));
-        }
-        let found = points.iter().flatten().count();
+        let patches = self.skin.iter().zip(SKIN.map(|i| reference.0[i]));
+        let points: Vec<(Vec3, Vec2)> = patches
+            .filter_map(|(patch, from)| Some((from, near(patch, head.carried(&rough, from))?)))
+            .collect();
+        let found = points.len();
         let seen = if found >= LEAST_PATCHES { settled(head, points) } else { None };
         let corners = [0, 1].map(|side| {
             let expected = marks.xy(CORNERS[side]);
@@ -85,16 +91,13 @@ impl Tracker {
 }
 
 /// The head by the points that agree with each other: hair over a temple swings by itself.
-fn settled(head: &HeadFrame, mut points: [Option<Vec2>; RIGID.len()]) -> Option<HeadSeen> {
+fn settled(head: &HeadFrame, mut points: Vec<(Vec3, Vec2)>) -> Option<HeadSeen> {
     let first = head.see_points(&points)?;
-    let off =
-        |at: &Option<Vec2>, i: usize| at.map(|at| at.distance(head.carried(&first, head.reference().0[i])));
-    let mut all: Vec<f32> = points.iter().zip(RIGID).filter_map(|(at, i)| off(at, i)).collect();
+    let off = |point: &(Vec3, Vec2)| point.1.distance(head.carried(&first, point.0));
+    let mut all: Vec<f32> = points.iter().map(off).collect();
     all.sort_by(f32::total_cmp);
     let most = DISAGREES * all.get(all.len() / 2).copied().unwrap_or(0.0);
-    for (at, i) in points.iter_mut().zip(RIGID) {
-        *at = at.filter(|_| off(at, i).is_some_and(|off| off <= most));
-    }
+    points.retain(|point| off(point) <= most);
     head.see_points(&points)
 }
 
