@@ -158,7 +158,8 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f, state: vec4f) -> vec4f {
     let gap = max(lids.y - lids.x, 0.0);
     let rise = (LOWER_LID_SHARE * c + SQUINT_SHARE * squint) * gap;
     let lower = lids.y - rise;
-    let drop = c * (gap - rise + min(OVERLAP, OVERLAP_SHARE * gap) * smooth01(3.6 * e.x * (1.0 - e.x)));
+    // The last of the way is over the margin: before that, half shut is half shut on narrow eyes, too.
+    let drop = c * (gap - rise) + c * c * c * min(OVERLAP, OVERLAP_SHARE * gap) * smooth01(3.6 * e.x * (1.0 - e.x));
     let upper = lids.x + drop;
     let px = 1.0 / width;
     // Lashes leave the skin above the margin as the lid comes down, and turn over.
