@@ -6,6 +6,7 @@ use bevy::tasks::futures::check_ready;
 use bevy::tasks::{AsyncComputeTaskPool, Task};
 use kaely_backends::work::{CancelToken, Progress};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Counts what the user has asked for, so that the answer to an older question is recognised and dropped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -16,6 +17,15 @@ impl Revision {
     pub fn next(self) -> Self {
         Revision(self.0 + 1)
     }
+}
+
+/// How many functions are at work in the process. Dropped work goes on until it notices; a process that ends under a
+/// network's feet crashes, so the end waits for this to come down.
+static AT_WORK: AtomicUsize = AtomicUsize::new(0);
+
+/// Whether any background work is still going on, dropped or not.
+pub fn anything_at_work() -> bool {
+    AT_WORK.load(Ordering::Acquire) > 0
 }
 
 /// A blocking function at work on another thread. Dropping it asks the work to stop.
@@ -49,7 +59,9 @@ impl<T: Send + 'static> Background<T> {
         let (progress, cancel) = (Progress::new(0), CancelToken::new());
         let (wake, shown, token) = (wake.clone(), progress.clone(), cancel.clone());
         let task = AsyncComputeTaskPool::get().spawn(async move {
+            AT_WORK.fetch_add(1, Ordering::AcqRel);
             let value = catch_unwind(AssertUnwindSafe(|| work(&shown, &token))).ok();
+            AT_WORK.fetch_sub(1, Ordering::AcqRel);
             wake.up();
             value
         });

@@ -4,7 +4,7 @@ mod job;
 mod measure;
 pub mod name;
 
-use crate::studio::background::{Background, Finished, Revision};
+use crate::studio::background::{self, Background, Finished, Revision};
 use crate::studio::import::{Import, Refused};
 use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told, Wake};
@@ -226,15 +226,14 @@ fn take_made(
 /// How long closing the window may wait for an export to clear up behind itself.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// The window closes: an export stops and removes its unfinished file before the process ends. The only place that
-/// waits; there is no further frame to be late for.
-fn wind_down(mut works: Query<&mut ExportWork>) {
-    works.iter().for_each(|work| work.cancel.cancel());
+/// The window closes: an export stops and removes its unfinished file, and no network is at work any more, before the
+/// process ends. The only place that waits; there is no further frame to be late for.
+fn wind_down(exports: Query<&ExportWork>, reports: Query<&ReportWork>) {
+    exports.iter().for_each(|work| work.cancel.cancel());
+    reports.iter().for_each(|work| work.cancel.cancel());
     let begin = Instant::now();
-    for mut work in &mut works {
-        while work.finished().is_none() && begin.elapsed() < PATIENCE {
-            std::thread::sleep(Duration::from_millis(5));
-        }
+    while background::anything_at_work() && begin.elapsed() < PATIENCE {
+        std::thread::sleep(Duration::from_millis(5));
     }
 }
 
