@@ -152,6 +152,7 @@ impl Window {
         let begin = Instant::now();
         while begin.elapsed() < Duration::from_secs(20) {
             if let Some(status) = self.process.try_wait().unwrap() {
+                assert!(status.code().is_some(), "the window was ended by a signal: {status}");
                 return status.code();
             }
             std::thread::sleep(Duration::from_millis(50));

@@ -1,7 +1,7 @@
 //! One export, off the window's thread.
 
 use super::measure::Pending;
-use crate::export::{self, Exported, Recipe, RenderedFrames};
+use crate::export::{self, ExportError, Exported, Recipe, RenderedFrames};
 use crate::portrait::{Portrait, matte_name};
 use crate::report::{self, RawWatch};
 use crate::studio::import::{Engine, Refused};
@@ -86,11 +86,14 @@ impl Order {
                 self.source.analysis.clone()
             }
         };
+        still_wanted(cancel)?;
         let portrait = Portrait::compose(&self.source.photo, &analysis, self.spec.size());
+        still_wanted(cancel)?;
         let gpu = Gpu::headless().map_err(|error| Refused::because(&error))?;
         let (rig, plan) = (Arc::clone(&portrait.rig), self.spec.plan());
         let frames = RenderedFrames::new(&gpu, rig, self.timeline.clone(), plan);
         let frames = frames.map_err(|error| Refused::because(&error))?;
+        still_wanted(cancel)?;
         let recipe = Recipe::new(&self.spec, &self.timeline, self.preset.as_deref(), portrait.canvas.crop);
         let target = target.with_note(Recipe::KEY, recipe.text());
         let mut raw = RawWatch::new(&portrait);
@@ -113,6 +116,11 @@ impl Order {
         };
         Ok(Made { words, path: self.path, pending: Some(pending) })
     }
+}
+
+/// Each step before the drawing takes a second or more on a busy machine; none is begun for nothing.
+fn still_wanted(cancel: &CancelToken) -> Result<(), Refused> {
+    if cancel.is_cancelled() { Err(Refused::because(&ExportError::Cancelled)) } else { Ok(()) }
 }
 
 /// `512×512, 5.0 s, 1.2 MB, made in 8 s`.

@@ -223,8 +223,9 @@ fn take_made(
     }
 }
 
-/// How long closing the window may wait for an export to clear up behind itself.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long closing the window may wait for an export to clear up behind itself: one step of it, on a machine that is
+/// busy with something else.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// The window closes: an export stops and removes its unfinished file, and no network is at work any more, before the
 /// process ends. The only place that waits; there is no further frame to be late for.
