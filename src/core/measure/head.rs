@@ -31,7 +31,7 @@ pub struct HeadFrame {
 pub struct HeadSeen {
     /// Against the photo.
     pub turn: HeadAngles,
-    /// What is left of the movement after the turn, in pixels, in the mean over the points.
+    /// What is left of the movement after the turn, in pixels: a breath's lift, say.
     pub shift: Vec2,
 }
 
@@ -89,8 +89,14 @@ impl HeadFrame {
             turn.pitch_deg += step.y;
             turn.roll_deg += step.z;
         }
-        let shift = points.iter().map(|point| left(turn, point)).sum::<Vec2>() / points.len() as f32;
-        Some(HeadSeen { turn, shift })
+        Some(HeadSeen { turn, shift: self.left_over(turn, points) })
+    }
+
+    /// What a turn leaves of the movement of these points, in pixels, in the mean; zero without points.
+    pub fn left_over(&self, turn: HeadAngles, points: &[(Vec3, Vec2)]) -> Vec2 {
+        let left =
+            |(from, at): &(Vec3, Vec2)| *at - from.truncate() - displacement(turn, self.about_pivot(*from));
+        points.iter().map(left).sum::<Vec2>() / points.len().max(1) as f32
     }
 
     /// What one degree of yaw, pitch and roll moves a point by.

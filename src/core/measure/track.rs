@@ -34,12 +34,19 @@ const SKIN: [usize; 30] = [
     456, 117, 346, 118, 347, 50, 280,
 ];
 
+/// Around the eyes: they say nothing of a turn, since lids move them, but between blinks they say best where the eyes are,
+/// which a gaze is read against.
+const AT_EYES: [usize; 6] = [33, 133, 263, 362, 168, 6];
+/// With fewer of them the skin tells.
+const LEAST_AT_EYES: usize = 3;
+
 /// The mouth's corners, right and left.
 pub const CORNERS: [usize; 2] = [point::MOUTH_RIGHT, point::MOUTH_LEFT];
 
 /// The patches of one photo.
 pub struct Tracker {
     skin: [Option<Patch>; SKIN.len()],
+    eyes: [Option<Patch>; AT_EYES.len()],
     corners: [Option<Patch>; 2],
     reach: f32,
 }
@@ -68,7 +75,12 @@ impl Tracker {
         let marks = head.reference();
         let apart = (APART * marks.eye_distance()).max(1.0);
         let patch = |i: usize| Patch::of(photo, marks.xy(i), apart);
-        Tracker { skin: SKIN.map(patch), corners: CORNERS.map(patch), reach: REACH * marks.eye_distance() }
+        Tracker {
+            skin: SKIN.map(patch),
+            eyes: AT_EYES.map(patch),
+            corners: CORNERS.map(patch),
+            reach: REACH * marks.eye_distance(),
+        }
     }
 
     /// Finds head and mouth in a frame whose landmarks are known.
@@ -76,12 +88,19 @@ impl Tracker {
         let rough = head.see(marks);
         let reference = head.reference();
         let near = |patch: &Option<Patch>, expected: Vec2| patch.as_ref()?.found(frame, expected, self.reach);
-        let patches = self.skin.iter().zip(SKIN.map(|i| reference.0[i]));
-        let points: Vec<(Vec3, Vec2)> = patches
-            .filter_map(|(patch, from)| Some((from, near(patch, head.carried(&rough, from))?)))
-            .collect();
+        let refound = |patches: &[Option<Patch>], marks: &[usize], about: &HeadSeen| -> Vec<(Vec3, Vec2)> {
+            let each = patches.iter().zip(marks.iter().map(|&i| reference.0[i]));
+            each.filter_map(|(patch, from)| Some((from, near(patch, head.carried(about, from))?))).collect()
+        };
+        let points = refound(&self.skin, &SKIN, &rough);
         let found = points.len();
-        let seen = if found >= LEAST_PATCHES { settled(head, points) } else { None };
+        let mut seen = if found >= LEAST_PATCHES { settled(head, points) } else { None };
+        if let Some(seen) = &mut seen {
+            let eyes = refound(&self.eyes, &AT_EYES, seen);
+            if eyes.len() >= LEAST_AT_EYES {
+                seen.shift = head.left_over(seen.turn, &eyes);
+            }
+        }
         let corners = [0, 1].map(|side| {
             let expected = marks.xy(CORNERS[side]);
             near(&self.corners[side], expected).unwrap_or(expected)
