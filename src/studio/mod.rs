@@ -21,6 +21,7 @@ pub mod window;
 use crate::cli::CliError;
 use crate::studio::error::StudioError;
 use crate::studio::order::Told;
+use bevy::app::TerminalCtrlCHandlerPlugin;
 use bevy::prelude::*;
 use kaely_ui::StudioCommand;
 use std::path::PathBuf;
@@ -39,8 +40,17 @@ pub fn run(photo: Option<PathBuf>) -> Result<(), CliError> {
 /// What Bevy ends with after Ctrl-C.
 const INTERRUPTED: u8 = 130;
 
+/// Bevy's own handler gives way to any that is there already, and counts a signal that is ignored as one: started with
+/// `nohup`, or in the background of a script, the window would be killed in the middle of an export.
+fn end_gracefully_on_signals() {
+    if let Err(error) = ctrlc::set_handler(TerminalCtrlCHandlerPlugin::gracefully_exit) {
+        tracing::warn!("signals end the window at once: {error}");
+    }
+}
+
 fn open(photo: Option<PathBuf>) -> Result<(), StudioError> {
     let start::Ready { home, drawing } = start::ready()?;
+    end_gracefully_on_signals();
     let mut app = App::new();
     app.add_plugins((order::plugin, project::plugin, notify::plugin, playback::plugin));
     third_party::add(&mut app, &home.path);
