@@ -26,7 +26,7 @@ const SOFT_ROLL: f32 = 0.004;
 /// A point at distance `Z` (millimetres) and canvas position `p` is seen at `c + ((p − c)·Z − k·s) / (Z − f)`: `c` is
 /// the middle of the face, which the camera travels towards, `f` the way it has come nearer, `s` its shift and `k`
 /// the focal length in pixels. The nearer a point is, the more it grows and shifts. The picture is then turned about
-/// the frame's middle and enlarged there until nothing beyond the photo is seen ([`covering_zoom`]).
+/// the frame's middle and enlarged there until nothing beyond the photo is seen (`covering_zoom`).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct View {
     towards: Vec2,
