@@ -54,7 +54,7 @@ const STEADY_POINTS: [usize; 18] =
 
 /// As [`chip`], of a later frame in which the same face is at `marks`: cut as the chip of `reference` was, carried along
 /// with the steady points. Four of dlib's five points are corners of the eyes, and where a landmark network sees those
-/// shifts when the lids close; a face cut differently reads as somebody else by 0.02–0.11 (6 portraits, eyes shut).
+/// shifts when the lids close; a face cut differently reads as farther by 0.00–0.11 (6 portraits, eyes shut).
 pub fn chip_of_frame(frame: &RgbImage, marks: &Landmarks, reference: &Landmarks) -> RgbImage {
     let carried = similarity(&STEADY_POINTS.map(|i| reference.xy(i)), &STEADY_POINTS.map(|i| marks.xy(i)));
     let chip = CHIP_POINTS.map(|(_, p)| (Vec2::from(p) + PADDING) / (2.0 * PADDING + 1.0) * CHIP_PX as f32);

@@ -1,8 +1,10 @@
 //! The pipelines of `shaders/film.wgsl`; one set per device.
 
 use super::FILM_SHADER;
+use crate::layout::{texture, uniform};
 use crate::textures::TARGET_FORMAT;
 use kaely_core::rig::deform::DrawVertex;
+use wgpu::TextureViewDimension::D2;
 
 pub(crate) struct Pipelines {
     pub plate: wgpu::RenderPipeline,
@@ -101,35 +103,13 @@ const OVER_OPAQUE: wgpu::BlendState = wgpu::BlendState {
     },
 };
 
-fn texture(binding: u32, sample_type: wgpu::TextureSampleType) -> wgpu::BindGroupLayoutEntry {
-    wgpu::BindGroupLayoutEntry {
-        binding,
-        visibility: wgpu::ShaderStages::FRAGMENT,
-        ty: wgpu::BindingType::Texture {
-            sample_type,
-            view_dimension: wgpu::TextureViewDimension::D2,
-            multisampled: false,
-        },
-        count: None,
-    }
-}
-
 fn film_layout(device: &wgpu::Device) -> wgpu::BindGroupLayout {
     device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
         label: Some("film"),
         entries: &[
-            wgpu::BindGroupLayoutEntry {
-                binding: 0,
-                visibility: wgpu::ShaderStages::VERTEX_FRAGMENT,
-                ty: wgpu::BindingType::Buffer {
-                    ty: wgpu::BufferBindingType::Uniform,
-                    has_dynamic_offset: false,
-                    min_binding_size: None,
-                },
-                count: None,
-            },
-            texture(1, wgpu::TextureSampleType::Uint),
-            texture(2, wgpu::TextureSampleType::Uint),
+            uniform(0),
+            texture(1, wgpu::TextureSampleType::Uint, D2),
+            texture(2, wgpu::TextureSampleType::Uint, D2),
         ],
     })
 }
@@ -138,6 +118,6 @@ fn grains_layout(device: &wgpu::Device) -> wgpu::BindGroupLayout {
     let colour = wgpu::TextureSampleType::Float { filterable: false };
     device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
         label: Some("grain"),
-        entries: &[texture(0, colour), texture(1, colour), texture(2, colour)],
+        entries: &[texture(0, colour, D2), texture(1, colour, D2), texture(2, colour, D2)],
     })
 }
