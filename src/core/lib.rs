@@ -2,7 +2,7 @@
 //! as arguments, so every function here is a pure function of what it is given.
 //!
 //! In pipeline order: [`face`] (what a photo shows) → [`canvas`] (the photo at output size) → [`rig`] (what can
-//! move) → [`motion`] (how it moves) → [`export`] (which frames make a clip) → [`measure`] (what the
+//! move) → [`motion`] (how it moves) → [`project`] (what is edited of it) → [`export`] (which frames make a clip) → [`measure`] (what the
 //! finished clip shows).
 
 pub mod canvas;
@@ -12,5 +12,6 @@ pub mod face;
 pub mod measure;
 pub mod motion;
 pub mod playback;
+pub mod project;
 pub mod rig;
 pub mod units;

@@ -56,7 +56,7 @@ impl Recipe {
     pub fn read(text: &str) -> Option<Recipe> {
         let recipe: Recipe = serde_json::from_str(text).ok()?;
         let plan = recipe.plan()?;
-        let sane = recipe.timeline.lanes.iter().all(|lane| (0.0..=2.0).contains(&lane.amount));
+        let sane = recipe.timeline.is_sane();
         let fits = (recipe.timeline.duration - plan.duration()).0.abs() <= 1;
         (sane && fits).then_some(recipe)
     }

@@ -1,8 +1,10 @@
 //! What the panels show: plain values, made anew each frame. Nothing here reaches back into the studio.
 
 use crate::preset::PresetEntry;
+pub use kaely_core::export::{RATES, SizeChoice};
 use kaely_core::motion::Channel;
 use kaely_core::playback::{AtEnd, PlayState};
+pub use kaely_core::project::DURATION_SECONDS;
 use kaely_core::units::{FrameRate, Micros, PixelSize};
 use std::path::Path;
 
@@ -137,36 +139,6 @@ pub struct ExportView<'a> {
     /// How far it is.
     pub state: ExportState<'a>,
 }
-
-/// The size of the exported picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SizeChoice {
-    /// As large as the photo, within 1080p.
-    Native,
-    /// Exactly this, cropped around the face.
-    Fixed(PixelSize),
-}
-
-impl SizeChoice {
-    /// The sizes offered, in this order.
-    pub const ALL: [SizeChoice; 4] = [
-        SizeChoice::Native,
-        SizeChoice::Fixed(PixelSize::new(720, 1280)),
-        SizeChoice::Fixed(PixelSize::new(1080, 1920)),
-        SizeChoice::Fixed(PixelSize::new(1080, 1080)),
-    ];
-}
-
-/// The frame rates offered, in this order.
-pub const RATES: [FrameRate; 4] = [
-    FrameRate { num: 24, den: 1 },
-    FrameRate { num: 25, den: 1 },
-    FrameRate { num: 30, den: 1 },
-    FrameRate { num: 60, den: 1 },
-];
-
-/// The lengths offered by the duration field, in seconds: shortest and longest.
-pub const DURATION_SECONDS: (f64, f64) = (1.0, 60.0);
 
 /// How far an export is.
 #[derive(Debug, Clone, Copy, PartialEq)]

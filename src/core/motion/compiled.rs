@@ -5,9 +5,10 @@ use super::breath::Breath;
 use super::film::{self, Film};
 use super::gaze::Gaze;
 use super::head::Head;
+use super::keyed::Keyed;
 use super::mimic::{self, Mimic};
 use super::schedule::Schedule;
-use super::{Channel, Exposure, EyeState, Pose, Shutter, Timeline};
+use super::{Camera, Channel, Exposure, EyeState, Param, Pose, Row, Shutter, Timeline};
 use crate::face::HeadAngles;
 use crate::units::Micros;
 use glam::{DVec2, dvec2, vec2};
@@ -35,15 +36,16 @@ pub struct Motion {
     head: Head,
     mimic: Mimic,
     film: Film,
+    keyed: Keyed,
 }
 
 impl Motion {
     /// Works out a timeline. One of no length is at rest for ever.
     pub fn of(timeline: &Timeline) -> Motion {
         let loop_s = timeline.duration.seconds().max(0.0);
-        let seed = timeline.seed;
-        let amount = |c: Channel| f64::from(timeline.lane(c).amount).max(0.0);
-        let blinks = blink::schedule(seed, loop_s, amount(Channel::Blink));
+        let seed = |row: Row| timeline.seed_of(row);
+        let amount = |c: Channel| timeline.amount(c);
+        let blinks = blink::schedule(seed(Row::Blink), loop_s, amount(Channel::Blink));
         let turns = [Channel::HeadYaw, Channel::HeadPitch, Channel::HeadRoll].map(amount);
         let face = mimic::Amounts {
             smile: amount(Channel::Smile),
@@ -57,15 +59,18 @@ impl Motion {
             light: amount(Channel::Light),
             grain: amount(Channel::Grain),
         };
+        let mimic_seeds =
+            mimic::Seeds { smile: seed(Row::Smile), brows: seed(Row::Brows), mouth: seed(Row::Mouth) };
         Motion {
             duration: timeline.duration,
             neutral: timeline.neutral,
-            gaze: Gaze::new(seed, loop_s, amount(Channel::Gaze), &blinks),
+            gaze: Gaze::new(seed(Row::Gaze), loop_s, amount(Channel::Gaze), &blinks),
             reflex: (amount(Channel::Gaze) / REFLEX_FULL_FROM).min(1.0),
-            breath: Breath::new(seed, loop_s, amount(Channel::Breath)),
-            head: Head::new(seed, loop_s, turns, amount(Channel::Hair)),
-            mimic: Mimic::new(seed, loop_s, face),
-            film: Film::new(seed, loop_s, film),
+            breath: Breath::new(seed(Row::Breath), loop_s, amount(Channel::Breath)),
+            head: Head::new(seed(Row::Head), loop_s, turns, amount(Channel::Hair)),
+            mimic: Mimic::new(mimic_seeds, loop_s, face),
+            film: Film::new([seed(Row::Camera), seed(Row::Light)], loop_s, film),
+            keyed: Keyed::of(timeline),
             blinks,
         }
     }
@@ -80,24 +85,53 @@ impl Motion {
         }
         let at = self.wrapped(at);
         let t = at.seconds();
-        let air = self.breath.at(t);
-        let closure = blink::closure(&self.blinks, t);
-        let [yaw, pitch, roll] = self.head.at(t, air, &self.gaze);
+        let air = self.air(t);
+        let closure = self.closure(t);
+        let [yaw, pitch, roll] = self.head(t, air);
         let eyes = self.eyes_in(t, closure, [yaw, pitch]);
+        let face = self.mimic.at(t, (closure[0] + closure[1]) / 2.0, self.breath.inflow(t));
+        let light = self.film.light(t);
         Pose {
             head: HeadAngles { yaw_deg: yaw as f32, pitch_deg: pitch as f32, roll_deg: roll as f32 },
-            hair: self.head.hair(t, &self.gaze),
+            hair: self.keyed.hair(t, self.head.hair(t, &self.gaze)),
             breath: air as f32,
-            swallow: self.mimic.swallow(t) as f32,
+            swallow: self.keyed.with(Param::Swallow, t, self.mimic.swallow(t)) as f32,
             lids: eyes.lids,
             gaze_deg: eyes.gaze_deg,
             pupil: self.gaze.pupil(t) as f32,
-            face: self.mimic.at(t, (closure[0] + closure[1]) / 2.0, self.breath.inflow(t)),
+            face: self.keyed.face(t, face),
             neutral: self.neutral,
             shutter: Shutter::INSTANT,
-            camera: self.film.camera(at.0),
-            light: self.film.light(t),
+            camera: self.camera(at, t),
+            light: vec2(
+                self.keyed.with(Param::LightX, t, f64::from(light.x)) as f32,
+                self.keyed.with(Param::LightY, t, f64::from(light.y)) as f32,
+            ),
         }
+    }
+
+    fn air(&self, t: f64) -> f64 {
+        self.keyed.with(Param::Breath, t, self.breath.at(t))
+    }
+
+    fn closure(&self, t: f64) -> [f64; 2] {
+        self.keyed.closed(t, blink::closure(&self.blinks, t))
+    }
+
+    fn head(&self, t: f64, air: f64) -> [f64; 3] {
+        let [yaw, pitch, roll] = self.head.at(t, air, &self.gaze);
+        [
+            self.keyed.with(Param::HeadYaw, t, yaw),
+            self.keyed.with(Param::HeadPitch, t, pitch),
+            self.keyed.with(Param::HeadRoll, t, roll),
+        ]
+    }
+
+    /// Grain that comes by keys alone changes from frame to frame, too.
+    fn camera(&self, at: Micros, t: f64) -> Camera {
+        let camera = self.keyed.camera(t, self.film.camera(at.0));
+        let grain_seed = if camera.grain > 0.0 { self.film.grain_seed(at.0) } else { 0 };
+        Camera { grain_seed, ..camera }
     }
 
     /// The pose at one instant with the eyes as they are while the shutter is open; eyes that are still during it need
@@ -134,15 +168,17 @@ impl Motion {
 
     fn eyes(&self, at: Micros) -> EyeState {
         let t = self.wrapped(at).seconds();
-        let [yaw, pitch, _] = self.head.at(t, self.breath.at(t), &self.gaze);
-        self.eyes_in(t, blink::closure(&self.blinks, t), [yaw, pitch])
+        let [yaw, pitch, _] = self.head(t, self.air(t));
+        self.eyes_in(t, self.closure(t), [yaw, pitch])
     }
 
     /// Lids and eyes in a head turned by so many degrees.
     fn eyes_in(&self, t: f64, closure: [f64; 2], [yaw, pitch]: [f64; 2]) -> EyeState {
         // Pitch counts up, gaze counts down.
         let gaze: DVec2 = self.gaze.sight(t) - dvec2(yaw, -pitch) * self.reflex;
-        let follows = (gaze.y * LID_PER_GAZE_DEG).clamp(0.0, LID_MOST);
+        let gaze = dvec2(self.keyed.with(Param::GazeX, t, gaze.x), self.keyed.with(Param::GazeY, t, gaze.y));
+        let follows =
+            if self.keyed.lids_follow { (gaze.y * LID_PER_GAZE_DEG).clamp(0.0, LID_MOST) } else { 0.0 };
         EyeState {
             lids: closure.map(|c| (c + (1.0 - c) * follows).min(1.0) as f32),
             gaze_deg: vec2(gaze.x as f32, gaze.y as f32),

@@ -60,10 +60,11 @@ pub struct Amounts {
 }
 
 impl Film {
-    /// What camera, light and film do in this loop.
-    pub fn new(seed: u64, loop_s: f64, amounts: Amounts) -> Film {
+    /// What camera, light and film do in this loop. `seeds` are the camera's and the light's.
+    pub fn new([seed, light_seed]: [u64; 2], loop_s: f64, amounts: Amounts) -> Film {
         let wave = |lane, spectrum, sd| Wave::new(seed, lane, loop_s, spectrum, sd);
         let pair = |lane, spectrum, sd| [lane, lane + 1].map(|lane| wave(lane, spectrum, sd));
+        let light_sd = if amounts.light > 0.0 { 1.0 } else { 0.0 };
         let half = |amount: f64| (amount / 2.0).clamp(0.0, 1.0) as f32;
         Film {
             seed,
@@ -73,7 +74,7 @@ impl Film {
             hand: pair(0x32, HAND, HAND_MM * amounts.handheld),
             roll: wave(0x34, HAND, HAND_ROLL_DEG * amounts.handheld),
             defocus: half(amounts.defocus),
-            light: pair(0x36, LIGHT, if amounts.light > 0.0 { 1.0 } else { 0.0 }),
+            light: [0x36, 0x37].map(|lane| Wave::new(light_seed, lane, loop_s, LIGHT, light_sd)),
             light_amount: amounts.light,
             grain: half(amounts.grain),
         }
@@ -107,7 +108,7 @@ impl Film {
 
     /// The same within one step of the grain, whatever the frame rate. The instants of frames are rounded to the
     /// microsecond, so half of one is added before it is cut.
-    fn grain_seed(&self, micros: i64) -> u32 {
+    pub fn grain_seed(&self, micros: i64) -> u32 {
         let step = (micros * GRAIN_HZ + GRAIN_HZ / 2) / 1_000_000;
         (Dice::new(self.seed ^ 0x6772_6169_6e00, step as u64).unit() * f64::from(u32::MAX)) as u32
     }

@@ -20,7 +20,7 @@ const HAIR_DAMPING: f64 = 0.35;
 /// What is left of a turn after this long is below a millionth, s.
 const HAIR_MEMORY_S: f64 = 6.0;
 /// Hair turns no further against the head, degrees.
-const HAIR_MOST_DEG: f64 = 4.0;
+pub(super) const HAIR_MOST_DEG: f64 = 4.0;
 
 /// Turns of head and hair over a loop.
 #[derive(Debug, Clone, PartialEq)]
@@ -106,7 +106,7 @@ fn hair_after_turn(age: f64, duration: f64) -> f64 {
 }
 
 /// Hair against head `t` seconds after a sudden turn by 1: all of it is still to come, then it swings out.
-fn hair_after_step(t: f64) -> f64 {
+pub(super) fn hair_after_step(t: f64) -> f64 {
     let decay = HAIR_DAMPING * HAIR_RATE;
     let swing = HAIR_RATE * (1.0 - HAIR_DAMPING * HAIR_DAMPING).sqrt();
     let (sin, cos) = (swing * t).sin_cos();

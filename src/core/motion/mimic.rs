@@ -75,19 +75,30 @@ pub struct Amounts {
     pub mouth: f64,
 }
 
+/// Seeds of the face's channels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seeds {
+    /// Mouth corners and cheeks.
+    pub smile: u64,
+    /// Brows.
+    pub brows: u64,
+    /// Jaw, lips, nostrils, swallow.
+    pub mouth: u64,
+}
+
 impl Mimic {
     /// What the face does in this loop.
-    pub fn new(seed: u64, loop_s: f64, amounts: Amounts) -> Mimic {
-        let swells = |lane, manner| Swells::new(seed, lane, loop_s, manner);
-        let wave = |lane, spectrum, sd| Wave::new(seed, lane, loop_s, spectrum, sd);
-        let asymmetry = ASYMMETRY_SD * Dice::new(seed, 0x24).normal();
+    pub fn new(seeds: Seeds, loop_s: f64, amounts: Amounts) -> Mimic {
+        let swells = |seed, lane, manner| Swells::new(seed, lane, loop_s, manner);
+        let wave = |seed, lane, spectrum, sd| Wave::new(seed, lane, loop_s, spectrum, sd);
+        let asymmetry = ASYMMETRY_SD * Dice::new(seeds.smile, 0x24).normal();
         Mimic {
-            smile: swells(0x20, &SMILE),
-            brow: swells(0x21, &BROW),
-            press: swells(0x22, &PRESS),
-            swallow: swells(0x23, &SWALLOW),
-            brow_play: [0x25, 0x26, 0x27].map(|lane| wave(lane, Spectrum::SWAY, 0.6)),
-            jaw: wave(0x28, JAW, 1.0),
+            smile: swells(seeds.smile, 0x20, &SMILE),
+            brow: swells(seeds.brows, 0x21, &BROW),
+            press: swells(seeds.mouth, 0x22, &PRESS),
+            swallow: swells(seeds.mouth, 0x23, &SWALLOW),
+            brow_play: [0x25, 0x26, 0x27].map(|lane| wave(seeds.brows, lane, Spectrum::SWAY, 0.6)),
+            jaw: wave(seeds.mouth, 0x28, JAW, 1.0),
             left_more: asymmetry.clamp(-ASYMMETRY_MOST, ASYMMETRY_MOST),
             amounts,
         }

@@ -1,8 +1,9 @@
 //! The timeline: a lane for each channel over one loop.
 
-use super::{Exposure, Motion, Pose};
+use super::{Exposure, Handles, Key, KeyId, Motion, Param, Pose, Row, Track};
 use crate::units::{FrameRate, Micros};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What can be set moving.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -92,6 +93,20 @@ pub struct Lane {
     pub amount: f32,
 }
 
+/// What is set for a whole row of the timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RowState {
+    /// It does not move at all.
+    pub muted: bool,
+    /// While any row is solo, only those that are move.
+    pub solo: bool,
+    /// A seed of its own, in place of the timeline's.
+    pub seed: Option<u64>,
+    /// Its keys are all there is: nothing is generated in it any more.
+    pub frozen: bool,
+}
+
 /// A loop of motion: the same seed gives the same motion, and the end joins the start.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Timeline {
@@ -101,6 +116,12 @@ pub struct Timeline {
     pub seed: u64,
     /// One lane for each of [`Channel::ALL`], in that order.
     pub lanes: [Lane; Channel::COUNT],
+    /// One for each of [`Row::ALL`], in that order.
+    #[serde(default)]
+    pub rows: [RowState; Row::COUNT],
+    /// Keyframes; a parameter without any has no entry.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub tracks: BTreeMap<Param, Track>,
     /// How far the shutter is open, in degrees of a film camera's disc: 0 not at all (no motion blur), 180 half of each
     /// frame, 360 all of it.
     #[serde(default = "half_open")]
@@ -128,6 +149,8 @@ impl Default for Timeline {
             duration: Micros::ZERO,
             seed: 0,
             lanes: [Lane::default(); Channel::COUNT],
+            rows: [RowState::default(); Row::COUNT],
+            tracks: BTreeMap::new(),
             shutter_deg: half_open(),
             subframes: fewest(),
             neutral: 0.0,
@@ -149,6 +172,80 @@ impl Timeline {
     /// Settings of one channel, to be changed.
     pub fn lane_mut(&mut self, channel: Channel) -> &mut Lane {
         &mut self.lanes[channel as usize]
+    }
+
+    /// What is set for a row.
+    pub fn row(&self, row: Row) -> &RowState {
+        &self.rows[row as usize]
+    }
+
+    /// What is set for a row, to be changed.
+    pub fn row_mut(&mut self, row: Row) -> &mut RowState {
+        &mut self.rows[row as usize]
+    }
+
+    /// Whether a row moves: not muted, and solo if any is.
+    pub fn moves(&self, row: Row) -> bool {
+        let any_solo = self.rows.iter().any(|row| row.solo);
+        let state = self.row(row);
+        !state.muted && (state.solo || !any_solo)
+    }
+
+    /// Strength of a generator, with mute, solo and freeze counted in.
+    pub fn amount(&self, channel: Channel) -> f64 {
+        let row = Row::of(channel);
+        let generated = self.moves(row) && !self.row(row).frozen;
+        if generated { f64::from(self.lane(channel).amount).max(0.0) } else { 0.0 }
+    }
+
+    /// The seed of a row's generators.
+    pub fn seed_of(&self, row: Row) -> u64 {
+        self.row(row).seed.unwrap_or(self.seed)
+    }
+
+    /// Whether every number in it is one that can be set here. What was read from a file may hold anything.
+    pub fn is_sane(&self) -> bool {
+        let amounts = self.lanes.iter().all(|lane| (0.0..=2.0).contains(&lane.amount));
+        let shutter = (0.0..=360.0).contains(&self.shutter_deg) && (0.0..=1.0).contains(&self.neutral);
+        let key = |param: Param, key: &Key| {
+            let [least, most] = param.range();
+            let free = match key.handles {
+                Handles::Free { before, after } => {
+                    before.iter().chain(&after).all(|v| v.is_finite()) && before[0] >= 0.0 && after[0] >= 0.0
+                }
+                Handles::Auto | Handles::Flat => true,
+            };
+            free && (least..=most).contains(&key.value)
+        };
+        let keys = self.tracks.iter().all(|(param, track)| track.keys().iter().all(|k| key(*param, k)));
+        amounts && shutter && keys && self.duration >= Micros::ZERO
+    }
+
+    /// The keys of a parameter, in order of time.
+    pub fn keys(&self, param: Param) -> &[Key] {
+        self.tracks.get(&param).map_or(&[], Track::keys)
+    }
+
+    /// A key by its name.
+    pub fn key(&self, id: KeyId) -> Option<&Key> {
+        self.tracks.get(&id.param)?.get(id.at)
+    }
+
+    /// Puts a key in, its value within the parameter's range and its instant within the loop.
+    pub fn put_key(&mut self, param: Param, key: Key) {
+        let last = Micros((self.duration.0 - 1).max(0));
+        let key = Key { at: key.at.clamp(Micros::ZERO, last), value: param.clamped(key.value), ..key };
+        self.tracks.entry(param).or_default().put(key);
+    }
+
+    /// Takes a key out.
+    pub fn take_key(&mut self, id: KeyId) -> Option<Key> {
+        let track = self.tracks.get_mut(&id.param)?;
+        let key = track.take(id.at);
+        if track.is_empty() {
+            self.tracks.remove(&id.param);
+        }
+        key
     }
 }
 

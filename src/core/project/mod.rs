@@ -1,0 +1,99 @@
+//! What is being edited: how a portrait moves and which clip comes of it; its changes, and the way back from them.
+
+mod edit;
+mod undo;
+
+pub use edit::{Edit, MergeKey};
+pub use undo::Undo;
+
+use crate::export::SizeChoice;
+use crate::motion::preset::{PRESETS, Preset};
+use crate::motion::{KeyId, Timeline};
+use crate::playback::Range;
+use crate::units::{FrameRate, Micros};
+use serde::{Deserialize, Serialize};
+
+/// Everything that is edited, undone, saved and opened again: all of a project but the photo.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    /// How the portrait moves.
+    pub timeline: Timeline,
+    /// The name of the preset whose amounts the timeline has.
+    pub preset: Option<String>,
+    /// Frames per second of the clip, and of a frame step.
+    pub rate: FrameRate,
+    /// Size of the clip.
+    #[serde(default)]
+    pub size: SizeChoice,
+    /// Instants worth finding again, in order.
+    #[serde(default)]
+    pub markers: Vec<Micros>,
+    /// The part that is played.
+    #[serde(default)]
+    pub range: Option<Range>,
+}
+
+/// Length of a new clip.
+const DURATION: Micros = Micros(5_000_000);
+/// The seed of a new project: any will do, a fixed one makes the first impression repeatable.
+const SEED: u64 = 1;
+/// Shortest and longest clip, seconds.
+pub const DURATION_SECONDS: (f64, f64) = (1.0, 60.0);
+
+impl Default for Document {
+    fn default() -> Document {
+        let preset: &Preset = &PRESETS[0];
+        Document {
+            timeline: preset.timeline(DURATION, SEED),
+            preset: Some(preset.name.clone()),
+            rate: FrameRate::FPS_30,
+            size: SizeChoice::default(),
+            markers: Vec::new(),
+            range: None,
+        }
+    }
+}
+
+impl Document {
+    /// Reads one that was written; `None` for what is none, or holds what cannot be set here.
+    pub fn read(text: &str) -> Option<Document> {
+        let document: Document = serde_json::from_str(text).ok()?;
+        let seconds = document.timeline.duration.seconds();
+        let sane = document.timeline.is_sane()
+            && (DURATION_SECONDS.0..=DURATION_SECONDS.1).contains(&seconds)
+            && (1..=240).contains(&document.rate.num)
+            && (1..=1001).contains(&document.rate.den);
+        sane.then_some(document)
+    }
+
+    /// As text, to be read again by [`Document::read`].
+    pub fn text(&self) -> String {
+        // Plain structs of numbers and strings have no way to fail.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The instant of the frame nearest to `at`, within the clip.
+    pub fn on_frame(&self, at: Micros) -> Micros {
+        let frames = self.rate.frames_in(self.timeline.duration).max(1);
+        let index = (at.seconds() * self.rate.fps()).round().max(0.0) as u64;
+        self.rate.time_of(crate::units::FrameIndex(index.min(frames - 1)))
+    }
+
+    /// The key or marker next to `at`, in the direction of time or against it.
+    pub fn next_key(&self, at: Micros, way: crate::playback::Way) -> Option<Micros> {
+        let instants = self.timeline.tracks.values().flat_map(|track| track.keys()).map(|key| key.at);
+        let instants = instants.filter(|at| *at < self.timeline.duration).chain(self.markers.iter().copied());
+        match way {
+            crate::playback::Way::Forward => instants.filter(|t| *t > at).min(),
+            crate::playback::Way::Back => instants.filter(|t| *t < at).max(),
+        }
+    }
+
+    /// The names of all keys within the clip.
+    pub fn key_ids(&self) -> impl Iterator<Item = KeyId> + '_ {
+        self.timeline
+            .tracks
+            .iter()
+            .flat_map(|(param, track)| track.keys().iter().map(|key| KeyId { param: *param, at: key.at }))
+    }
+}

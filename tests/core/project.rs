@@ -1,0 +1,164 @@
+//! A document's changes, and the way back.
+
+use kaely_core::motion::preset::PRESETS;
+use kaely_core::motion::{Channel, Handles, Key, KeyId, Param, Row, Way};
+use kaely_core::playback::{self, Range};
+use kaely_core::project::{Document, Edit, Undo};
+use kaely_core::units::{FrameRate, Micros};
+use proptest::prelude::*;
+use std::sync::Arc;
+
+fn s(seconds: f64) -> Micros {
+    Micros::from_seconds(seconds)
+}
+
+fn id(param: Param, seconds: f64) -> KeyId {
+    KeyId { param, at: s(seconds) }
+}
+
+fn with_keys() -> Document {
+    let keys = [(1.0, 0.2), (2.0, 0.6), (3.0, 0.1)];
+    let keys = keys.map(|(at, v)| (Param::Smile, Key::new(s(at), v)));
+    Document::default().edited(&Edit::PutKeys(keys.to_vec()))
+}
+
+fn instants(document: &Document, param: Param) -> Vec<f64> {
+    document.timeline.keys(param).iter().map(|key| key.at.seconds()).collect()
+}
+
+#[test]
+fn keys_move_together_and_stop_at_the_ends() {
+    let document = with_keys();
+    let keys = vec![id(Param::Smile, 1.0), id(Param::Smile, 3.0)];
+    let moved = Edit::MoveKeys { keys: keys.clone(), by: s(0.5), up: 0.1 };
+    let after = document.edited(&moved);
+    assert_eq!(instants(&after, Param::Smile), [1.5, 2.0, 3.5]);
+    assert!((after.timeline.keys(Param::Smile)[0].value - 0.3).abs() < 1e-6);
+    assert_eq!(moved.touched(&document).unwrap(), vec![id(Param::Smile, 1.5), id(Param::Smile, 3.5)]);
+    let far = document.edited(&Edit::MoveKeys { keys, by: s(-30.0), up: 0.0 });
+    assert_eq!(instants(&far, Param::Smile), [0.0, 2.0]);
+}
+
+#[test]
+fn a_key_moved_onto_another_takes_its_place() {
+    let on = Edit::MoveKeys { keys: vec![id(Param::Smile, 1.0)], by: s(1.0), up: 0.0 };
+    let after = with_keys().edited(&on);
+    assert_eq!(instants(&after, Param::Smile), [2.0, 3.0]);
+    assert!((after.timeline.keys(Param::Smile)[0].value - 0.2).abs() < 1e-6);
+}
+
+#[test]
+fn the_way_and_the_handles_of_keys_are_set() {
+    let keys = vec![id(Param::Smile, 1.0), id(Param::Smile, 9.0)];
+    let held = with_keys().edited(&Edit::SetWay(keys.clone(), Way::Hold));
+    assert_eq!(held.timeline.keys(Param::Smile)[0].way, Way::Hold);
+    let flat = held.edited(&Edit::SetHandles(keys, Handles::Flat));
+    let key = flat.timeline.keys(Param::Smile)[0];
+    assert_eq!((key.way, key.handles), (Way::Curve, Handles::Flat));
+}
+
+#[test]
+fn markers_are_set_taken_away_and_found() {
+    let marked = with_keys().edited(&Edit::ToggleMarker(s(2.5))).edited(&Edit::ToggleMarker(s(0.5)));
+    assert_eq!(marked.markers, [s(0.5), s(2.5)]);
+    assert_eq!(marked.next_key(s(2.0), playback::Way::Forward), Some(s(2.5)));
+    assert_eq!(marked.next_key(s(1.0), playback::Way::Back), Some(s(0.5)));
+    assert_eq!(marked.next_key(s(3.0), playback::Way::Forward), None);
+    assert_eq!(marked.edited(&Edit::ToggleMarker(s(0.5))).markers, [s(2.5)]);
+}
+
+#[test]
+fn an_instant_is_put_on_the_nearest_frame_of_the_clip() {
+    let document = Document { rate: FrameRate { num: 25, den: 1 }, ..Document::default() };
+    assert_eq!(document.on_frame(s(1.019)), s(1.0));
+    assert_eq!(document.on_frame(s(1.021)), s(1.04));
+    assert_eq!(document.on_frame(s(99.0)), s(4.96));
+}
+
+#[test]
+fn a_document_is_read_as_it_was_written() {
+    let document = with_keys()
+        .edited(&Edit::Range(Some(Range { from: s(1.0), to: s(2.0) })))
+        .edited(&Edit::Freeze(Row::Gaze))
+        .edited(&Edit::Mute(Row::Head, true));
+    assert_eq!(Document::read(&document.text()), Some(document.clone()));
+    assert_eq!(Document::read("{}"), None);
+    assert_eq!(Document::read(&document.text().replace("\"num\":30", "\"num\":0")), None);
+}
+
+#[test]
+fn a_sliders_way_is_one_step() {
+    let mut undo = Undo::of(Document::default());
+    let first = undo.now().clone();
+    for i in 0..20 {
+        undo.apply(&Edit::Amount(Channel::Smile, i as f32 / 10.0), Micros(i * 30_000));
+    }
+    undo.apply(&Edit::Amount(Channel::Brows, 0.1), Micros(700_000));
+    undo.apply(&Edit::Amount(Channel::Brows, 0.2), Micros(9_000_000));
+    assert!(undo.undo());
+    assert_eq!(undo.now().timeline.lane(Channel::Brows).amount, 0.1);
+    assert!(undo.undo());
+    assert!(undo.undo());
+    assert_eq!(*undo.now(), first);
+    assert!(!undo.undo());
+    assert!(undo.redo());
+    assert_eq!(undo.now().timeline.lane(Channel::Smile).amount, 1.9);
+}
+
+#[test]
+fn what_changes_nothing_is_no_step() {
+    let mut undo = Undo::of(Document::default());
+    undo.apply(&Edit::Mute(Row::Head, false), Micros(0));
+    undo.apply(&Edit::ApplyPreset(Arc::new(PRESETS[0].clone())), Micros(1));
+    assert!(!undo.can_undo());
+}
+
+fn any_edit() -> impl Strategy<Value = Edit> {
+    let row = (0..Row::COUNT).prop_map(|i| Row::ALL[i]);
+    let param = (0..Param::COUNT).prop_map(|i| Param::ALL[i]);
+    let instant = (0i64..6_000_000).prop_map(Micros);
+    let named = (param.clone(), instant.clone()).prop_map(|(param, at)| vec![KeyId { param, at }]);
+    prop_oneof![
+        (0..Channel::COUNT, any::<f32>()).prop_map(|(c, a)| Edit::Amount(Channel::ALL[c], a)),
+        (row.clone(), any::<bool>()).prop_map(|(row, on)| Edit::Mute(row, on)),
+        (row.clone(), any::<bool>()).prop_map(|(row, on)| Edit::Solo(row, on)),
+        row.clone().prop_map(Edit::Thaw),
+        (param, instant.clone(), any::<f32>())
+            .prop_map(|(p, at, v)| Edit::PutKeys(vec![(p, Key::new(at, v))])),
+        named.clone().prop_map(Edit::RemoveKeys),
+        (named, -7_000_000i64..7_000_000, any::<f32>()).prop_map(|(keys, by, up)| Edit::MoveKeys {
+            keys,
+            by: Micros(by),
+            up
+        }),
+        instant.clone().prop_map(Edit::ToggleMarker),
+        (0i64..90_000_000).prop_map(|d| Edit::Duration(Micros(d))),
+        any::<f32>().prop_map(Edit::Shutter),
+        any::<u8>().prop_map(Edit::Subframes),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_asked_for_the_document_stays_sane(edits in prop::collection::vec(any_edit(), 1..40)) {
+        let mut undo = Undo::of(with_keys());
+        let first = undo.now().clone();
+        let mut states = vec![first.clone()];
+        for (i, edit) in edits.iter().enumerate() {
+            undo.apply(edit, Micros(i as i64 * 10_000_000));
+            prop_assert!(undo.now().timeline.is_sane(), "{edit:?}");
+            prop_assert!(Document::read(&undo.now().text()).as_ref() == Some(&**undo.now()), "{edit:?}");
+            if states.last() != Some(undo.now()) {
+                states.push(undo.now().clone());
+            }
+        }
+        for state in states.iter().rev().skip(1) {
+            prop_assert!(undo.undo());
+            prop_assert_eq!(undo.now(), state);
+        }
+        for state in states.iter().skip(1) {
+            prop_assert!(undo.redo());
+            prop_assert_eq!(undo.now(), state);
+        }
+    }
+}
