@@ -1,4 +1,4 @@
-//! Where Kaely touches the outside: photo files, neural networks, video files, preset files, background work.
+//! Where Kaely touches the outside: photo files, neural networks, video files, preset and project files, background work.
 
 pub mod encode;
 pub mod infer;
@@ -6,4 +6,5 @@ pub mod models;
 pub mod paths;
 pub mod photo;
 pub mod presets;
+pub mod projects;
 pub mod work;

@@ -3,6 +3,7 @@
 //! One folder per feature, each with one plugin. A frame runs through [`order::StudioSet`]; panels see views made
 //! of the resources and answer with commands, which are obeyed at the start of the next frame.
 
+pub mod autosave;
 pub mod background;
 pub mod error;
 pub mod export;
@@ -13,7 +14,9 @@ pub mod order;
 pub mod playback;
 pub mod preview;
 pub mod project;
+pub mod recents;
 pub mod settings;
+pub mod shell;
 pub mod start;
 mod third_party;
 pub mod window;
@@ -61,6 +64,9 @@ fn open(photo: Option<PathBuf>) -> Result<(), StudioError> {
         import::plugin(drawing),
         export::plugin,
         window::plugin,
+        shell::plugin,
+        recents::plugin(&home.path),
+        autosave::plugin(photo.is_none()),
     ));
     if let Some(photo) = photo {
         app.add_systems(PostStartup, move |mut told: MessageWriter<Told>| {

@@ -1,28 +1,26 @@
-//! What is being worked on: a photo, how it moves, and which clip comes of it.
+//! What is being worked on: a photo, and the document of what is made of it.
 
 use crate::studio::background::Revision;
+use crate::studio::order::{StudioSet, Told};
 use bevy::prelude::*;
 use kaely_core::export::FramePlan;
 use kaely_core::face::{Analysis, Photo};
 use kaely_core::motion::Timeline;
-use kaely_core::motion::preset::{PRESETS, Preset};
-use kaely_core::units::{FrameRate, Micros};
+use kaely_core::project::{Document, Editor};
+use kaely_core::units::Micros;
+use kaely_ui::StudioCommand;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The one open project.
-#[derive(Resource)]
+#[derive(Resource, Default)]
 pub struct Project {
     /// Goes up with each photo asked for.
     pub revision: Revision,
     /// The photo, once it has been accepted.
     pub source: Option<Source>,
-    /// How it moves.
-    pub timeline: Timeline,
-    /// The preset whose amounts the timeline has.
-    pub preset: Option<Arc<Preset>>,
-    /// Frames per second of the clip, and of a frame step.
-    pub rate: FrameRate,
+    /// How it moves and which clip comes of it, in the hands of its editor.
+    pub editor: Editor,
 }
 
 /// An accepted photo and what is known of it. Kept in memory only.
@@ -40,37 +38,33 @@ pub struct Source {
     pub analysis: Arc<Analysis>,
 }
 
-/// Length of a new clip.
-const DURATION: Micros = Micros(5_000_000);
-
-/// The seed of a new project: any will do, a fixed one makes the first impression repeatable.
-const SEED: u64 = 1;
-
-impl Default for Project {
-    fn default() -> Self {
-        let preset = &PRESETS[0];
-        Project {
-            revision: Revision::default(),
-            source: None,
-            timeline: preset.timeline(DURATION, SEED),
-            preset: Some(Arc::new(preset.clone())),
-            rate: FrameRate::FPS_30,
-        }
-    }
-}
-
 impl Project {
+    /// The document as it is shown.
+    pub fn document(&self) -> &Arc<Document> {
+        self.editor.document()
+    }
+
     /// The frames of the clip.
     pub fn plan(&self) -> FramePlan {
-        FramePlan::new(self.rate, self.rate.frames_in(self.timeline.duration))
+        self.document().plan()
     }
 
     /// The timeline the clip is made with: as long as its whole frames, so that what loops here loops there.
     pub fn clip_timeline(&self) -> Timeline {
-        Timeline { duration: self.plan().duration(), ..self.timeline.clone() }
+        self.document().clip_timeline()
     }
 }
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Project>();
+    app.add_systems(Update, obey.in_set(StudioSet::Obey));
+}
+
+fn obey(mut told: MessageReader<Told>, mut project: ResMut<Project>, time: Res<Time<Real>>) {
+    for Told(command) in told.read() {
+        if let StudioCommand::Editor(command) = command {
+            let now = Micros(time.elapsed().as_micros() as i64);
+            project.editor.obey(command, now);
+        }
+    }
 }

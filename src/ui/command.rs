@@ -1,12 +1,12 @@
 //! What a user can ask of the studio. Panels only ever say this; they change nothing themselves.
 
-use crate::view::{SizeChoice, ThemeChoice};
-use kaely_core::motion::Channel;
-use kaely_core::motion::preset::Preset;
-use kaely_core::playback::PlayheadCommand;
-use kaely_core::units::{FrameRate, Micros};
+use crate::keymap::{Action, Binding};
+use crate::timeline::TimelineLayout;
+use crate::view::{Dialog, Tab, ThemeChoice};
+use kaely_core::motion::Row;
+use kaely_core::playback::{PlayheadCommand, Way};
+use kaely_core::project::{Edit, EditorCommand};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// One wish of the user, obeyed at the start of the next frame.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,25 +31,53 @@ pub enum StudioCommand {
     /// Goes to the first or the last frame.
     Jump(JumpTo),
 
-    /// Sets how strongly a channel moves, 0–2.
-    SetAmount(Channel, f32),
-    /// Uses the amounts of this preset.
-    ApplyPreset(Arc<Preset>),
-    /// Takes this much of the photo's own smile and squint out, 0–1.
-    SetNeutral(f32),
-    /// Opens the shutter by this many degrees, 0–360.
-    SetShutter(f32),
-    /// Uses this seed.
-    SetSeed(u64),
+    /// Goes to the next key or marker, this way.
+    ToKey(Way),
+    /// What is played begins at the playhead.
+    MarkIn,
+    /// What is played ends after the frame at the playhead.
+    MarkOut,
+    /// All of the clip is played.
+    ClearRange,
+    /// Sets a marker at the playhead, or takes it away.
+    ToggleMarker,
+
+    /// Changes the document, its selection, or goes back.
+    Editor(EditorCommand),
     /// Draws another seed.
     RerollSeed,
-    /// Sets the length of the loop.
-    SetDuration(Micros),
+    /// Draws another seed for one row.
+    RerollRow(Row),
+    /// Shows the timeline like this.
+    LayTimeline(TimelineLayout),
 
-    /// Sets the size of the exported picture.
-    SetExportSize(SizeChoice),
-    /// Sets the frame rate of the exported clip.
-    SetExportRate(FrameRate),
+    /// Shows this part of the studio.
+    ShowTab(Tab),
+    /// Shows this dialog, or none.
+    ShowDialog(Option<Dialog>),
+    /// Opens or closes the drawer of jobs and messages.
+    ToggleDrawer,
+    /// Forgets all messages.
+    ClearNotices,
+
+    /// Opens the picture on the clipboard.
+    PastePhoto,
+    /// Opens the sample portrait.
+    OpenSample,
+    /// Forgets which photos were opened, and the projects made of them.
+    ForgetRecents,
+
+    /// Waits for the new key of an action, or no longer.
+    AskKey(Option<Action>),
+    /// Gives an action a key.
+    BindKey(Action, Binding),
+    /// Gives an action its usual keys again.
+    ResetKey(Action),
+    /// Gives all actions their usual keys again.
+    ResetKeys,
+    /// Nothing moves by itself but the portrait.
+    SetReducedMotion(bool),
+
     /// The name or path of the exported clip is now this.
     TypeExportName(String),
     /// Shows the system's file dialog for the clip.
@@ -67,6 +95,12 @@ pub enum StudioCommand {
     DismissNotice(u64),
     /// Changes between dark and light.
     SetTheme(ThemeChoice),
+}
+
+impl From<Edit> for StudioCommand {
+    fn from(edit: Edit) -> StudioCommand {
+        StudioCommand::Editor(EditorCommand::Edit(edit))
+    }
 }
 
 /// One of the ends of the clip.

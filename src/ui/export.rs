@@ -5,6 +5,7 @@ use crate::view::{ExportState, ExportView, RATES, SizeChoice};
 use crate::widgets::{form_row, primary_button, progress, section};
 use crate::{Outbox, StudioCommand, theme, words};
 use egui::{ComboBox, RichText, TextEdit, Ui, vec2};
+use kaely_core::project::Edit;
 
 /// Lays out the export section. It stands at the bottom of its panel: what comes and goes is at its top, so that the
 /// button stays where it is.
@@ -55,7 +56,7 @@ fn size(ui: &mut Ui, view: &ExportView, out: &mut Outbox) {
                 for choice in SizeChoice::ALL {
                     let text = words::size(choice, view.native);
                     if ui.selectable_label(choice == view.size, text).clicked() {
-                        out.push(StudioCommand::SetExportSize(choice));
+                        out.push(Edit::Size(choice).into());
                     }
                 }
             })
@@ -71,7 +72,7 @@ fn rate(ui: &mut Ui, view: &ExportView, out: &mut Outbox) {
             .show_ui(ui, |ui| {
                 for rate in RATES {
                     if ui.selectable_label(rate == view.rate, words::rate(rate)).clicked() {
-                        out.push(StudioCommand::SetExportRate(rate));
+                        out.push(Edit::Rate(rate).into());
                     }
                 }
             })

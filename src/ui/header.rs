@@ -1,27 +1,22 @@
-//! The bar at the top: what is open, and how to open something else.
+//! The bar at the top: the parts of the studio, what is open, and how to open something else.
 
-use crate::view::{StudioView, ThemeChoice};
+use crate::view::{Dialog, StudioView, Tab, ThemeChoice};
 use crate::widgets::{Icon, Toggle, icon_button};
-use crate::{Outbox, StudioCommand, theme};
-use egui::{Align, Label, Layout, RichText, Ui};
+use crate::{Outbox, StudioCommand, theme, words};
+use egui::{Align, Button, Label, Layout, RichText, Ui};
 
 /// Lays out the header.
 pub fn header_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
     ui.horizontal_centered(|ui| {
         ui.label(RichText::new("Kaely").font(theme::strong(15.0)));
         ui.add_space(8.0);
+        tabs(ui, view, out);
+        ui.add_space(8.0);
         if ui.button("Open photo…").on_hover_text("Choose a photo (Ctrl+O)").clicked() {
             out.push(StudioCommand::ChoosePhoto);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let (other, label) = match view.theme {
-                ThemeChoice::Dark => (ThemeChoice::Light, "Light theme"),
-                ThemeChoice::Light => (ThemeChoice::Dark, "Dark theme"),
-            };
-            let hint = format!("Switch to the {}", label.to_lowercase());
-            if icon_button(ui, Icon::Contrast, theme::ICON_BUTTON, Toggle::None, label, &hint).clicked() {
-                out.push(StudioCommand::SetTheme(other));
-            }
+            buttons(ui, view, out);
             let colour = theme::colours(ui).muted;
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 if let Some(name) = view.photo_name {
@@ -30,4 +25,50 @@ pub fn header_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
             });
         });
     });
+}
+
+fn tabs(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
+    ui.spacing_mut().item_spacing.x = 2.0;
+    for tab in Tab::ALL {
+        let chosen = tab == view.tab;
+        let c = theme::colours(ui);
+        let text = RichText::new(words::tab(tab)).color(if chosen { c.text } else { c.muted });
+        let text = if chosen { text.font(theme::strong(theme::TEXT_BODY)) } else { text };
+        let response = ui.add(Button::new(text).frame(false));
+        response.widget_info(|| {
+            egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, chosen, words::tab(tab))
+        });
+        if chosen {
+            let line = response.rect.shrink2(egui::vec2(10.0, 0.0));
+            let stroke = egui::Stroke::new(2.0, c.accent);
+            ui.painter().hline(line.x_range(), line.bottom() + 3.0, stroke);
+        }
+        if response.has_focus() {
+            let stroke = egui::Stroke::new(1.0, c.accent);
+            ui.painter().rect_stroke(response.rect, 4.0, stroke, egui::StrokeKind::Inside);
+        }
+        if response.on_hover_text(words::tab_hint(tab)).clicked() && !chosen {
+            out.push(StudioCommand::ShowTab(tab));
+        }
+    }
+}
+
+fn buttons(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
+    let (other, label) = match view.theme {
+        ThemeChoice::Dark => (ThemeChoice::Light, "Light theme"),
+        ThemeChoice::Light => (ThemeChoice::Dark, "Dark theme"),
+    };
+    let hint = format!("Switch to the {}", label.to_lowercase());
+    if icon_button(ui, Icon::Contrast, theme::ICON_BUTTON, Toggle::None, label, &hint).clicked() {
+        out.push(StudioCommand::SetTheme(other));
+    }
+    let open = if view.drawer.open { Toggle::On } else { Toggle::Off };
+    let hint = "Clips being made, and all messages (Q)";
+    if icon_button(ui, Icon::Drawer, theme::ICON_BUTTON, open, "Queue", hint).clicked() {
+        out.push(StudioCommand::ToggleDrawer);
+    }
+    let hint = "All keys, and how to change them (?)";
+    if ui.button("?").on_hover_text(hint).clicked() {
+        out.push(StudioCommand::ShowDialog(Some(Dialog::Shortcuts)));
+    }
 }

@@ -2,24 +2,32 @@
 //! no files, so every panel is tested in milliseconds.
 
 pub mod command;
+pub mod drawer;
 pub mod export;
 pub mod header;
-pub mod keys;
+pub mod home;
+pub mod icons;
+pub mod keymap;
 pub mod motion;
 pub mod notices;
 pub mod preset;
 pub mod report;
+pub mod settings;
 pub mod stage;
 pub mod theme;
+pub mod timeline;
 pub mod transport;
 pub mod view;
+pub mod wallet;
+pub mod welcome;
 pub mod widgets;
 pub mod words;
 
 pub use command::{JumpTo, Outbox, StudioCommand};
 pub use view::StudioView;
 
-use egui::{CentralPanel, Frame, LayerId, Margin, Panel, ScrollArea, Stroke, Ui, UiBuilder};
+use egui::{CentralPanel, Frame, LayerId, Margin, Panel, Rect, ScrollArea, Stroke, Ui, UiBuilder};
+use view::{Dialog, Tab};
 
 /// Lays out the whole window, from edge to edge.
 pub fn window_ui(ctx: &egui::Context, view: &StudioView, out: &mut Outbox) {
@@ -28,14 +36,59 @@ pub fn window_ui(ctx: &egui::Context, view: &StudioView, out: &mut Outbox) {
 }
 
 fn studio_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
-    keys::keys(ui, view, out);
-    let c = theme::colours(ui);
-    let margin = Margin::symmetric(theme::PANEL_MARGIN, 0);
-    let panel = Frame::new().fill(c.panel).inner_margin(margin);
+    keymap::keys(ui, view, out);
     Panel::top("header")
         .exact_size(theme::HEADER_HEIGHT)
-        .frame(panel)
+        .frame(panel(ui))
         .show(ui, |ui| header::header_ui(ui, view, out));
+    if view.drawer.open {
+        Panel::right("drawer")
+            .exact_size(theme::DRAWER_WIDTH)
+            .resizable(false)
+            .frame(panel(ui))
+            .show(ui, |ui| drawer::drawer_ui(ui, &view.drawer, out));
+    }
+    let room = ui.available_rect_before_wrap();
+    let notices = match view.tab {
+        Tab::Video => video_ui(ui, view, out),
+        tab => {
+            CentralPanel::default().frame(panel(ui)).show(ui, |ui| page_ui(ui, tab, view, out));
+            room
+        }
+    };
+    notices::notices_ui(ui, notices, view.notices, out);
+    match view.dialog {
+        Some(Dialog::Shortcuts) => keymap::dialog::dialog_ui(ui, view.keymap, view.asking, out),
+        Some(Dialog::Welcome) => welcome::welcome_ui(ui, out),
+        None => {}
+    }
+}
+
+fn panel(ui: &Ui) -> Frame {
+    Frame::new().fill(theme::colours(ui).panel).inner_margin(Margin::symmetric(theme::PANEL_MARGIN, 0))
+}
+
+/// A tab that is one page of text and fields, no wider than is read with ease.
+fn page_ui(ui: &mut Ui, tab: Tab, view: &StudioView, out: &mut Outbox) {
+    if tab == Tab::Home {
+        return home::home_ui(ui, &view.home, &view.stage, out);
+    }
+    ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+        ui.add_space(theme::SECTION_GAP);
+        ui.set_max_width(theme::PAGE_WIDTH);
+        match tab {
+            Tab::Settings => settings::settings_ui(ui, &view.settings, out),
+            Tab::Wallet => wallet::wallet_ui(ui),
+            Tab::History | Tab::Home | Tab::Video => {}
+        }
+        ui.add_space(theme::SECTION_GAP);
+    });
+}
+
+/// The portrait with its timeline and inspector. Gives the stage's place.
+fn video_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) -> Rect {
+    let panel = panel(ui);
+    let margin = panel.inner_margin;
     // The scroll bar lies in the panel's right margin.
     let bar = theme::SCROLL_MARGIN;
     let inspector = panel.inner_margin(Margin { right: theme::PANEL_MARGIN - bar, ..margin });
@@ -60,11 +113,12 @@ fn studio_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
             });
         },
     );
+    timeline::timeline_dock(ui, &view.timeline, out);
     Panel::bottom("transport")
         .exact_size(theme::TRANSPORT_HEIGHT)
         .frame(panel.inner_margin(Margin { top: 10, bottom: 6, ..margin }).stroke(Stroke::NONE))
-        .show(ui, |ui| transport::transport_ui(ui, &view.transport, out));
+        .show(ui, |ui| transport::transport_ui(ui, &view.transport, view.timeline.layout, out));
     let stage = ui.available_rect_before_wrap();
     CentralPanel::no_frame().show(ui, |ui| stage::stage_ui(ui, &view.stage, out));
-    notices::notices_ui(ui, stage, view.notices, out);
+    stage
 }

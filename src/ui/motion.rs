@@ -5,6 +5,7 @@ use crate::widgets::{Icon, Toggle, amount_row, form_row, icon_button, section, s
 use crate::{Outbox, StudioCommand, theme, words};
 use egui::{CollapsingHeader, ComboBox, DragValue, Response, RichText, Ui};
 use kaely_core::motion::Channel;
+use kaely_core::project::Edit;
 use kaely_core::units::Micros;
 use std::sync::Arc;
 
@@ -65,7 +66,7 @@ fn amounts(ui: &mut Ui, channels: &[Channel], view: &MotionView, out: &mut Outbo
         let amount = view.amounts[channel as usize];
         let (name, hint) = (words::channel(channel), words::channel_hint(channel));
         if let Some(amount) = amount_row(ui, name, hint, amount) {
-            out.push(StudioCommand::SetAmount(channel, amount));
+            out.push(Edit::Amount(channel, amount).into());
         }
     }
 }
@@ -73,7 +74,7 @@ fn amounts(ui: &mut Ui, channels: &[Channel], view: &MotionView, out: &mut Outbo
 fn neutral(ui: &mut Ui, view: &MotionView, out: &mut Outbox) {
     let hint = "How much of the photo's own smile and squint is taken out";
     if let Some(share) = share_row(ui, "Neutral", hint, view.neutral) {
-        out.push(StudioCommand::SetNeutral(share));
+        out.push(Edit::Neutral(share).into());
     }
 }
 
@@ -84,7 +85,7 @@ fn shutter(ui: &mut Ui, view: &MotionView, out: &mut Outbox) {
         let response =
             ui.add_sized([ui.available_width(), theme::ROW_HEIGHT], field.update_while_editing(false));
         if response.changed() && degrees != view.shutter_deg {
-            out.push(StudioCommand::SetShutter(degrees));
+            out.push(Edit::Shutter(degrees).into());
         }
         response
     });
@@ -101,7 +102,7 @@ fn preset(ui: &mut Ui, view: &MotionView, out: &mut Outbox) {
                 for entry in view.presets {
                     let chosen = view.preset == Some(entry.preset.name.as_str());
                     if entry.show(ui, chosen).clicked() {
-                        out.push(StudioCommand::ApplyPreset(Arc::clone(&entry.preset)));
+                        out.push(Edit::ApplyPreset(Arc::clone(&entry.preset)).into());
                     }
                 }
             })
@@ -115,7 +116,7 @@ fn seed(ui: &mut Ui, view: &MotionView, out: &mut Outbox) {
         let width = ui.available_width() - theme::ROW_HEIGHT - ui.spacing().item_spacing.x;
         let field = ui.add_sized([width, theme::ROW_HEIGHT], DragValue::new(&mut seed).speed(1.0));
         if field.changed() && seed != view.seed {
-            out.push(StudioCommand::SetSeed(seed));
+            out.push(Edit::Seed(seed).into());
         }
         let hint = "Another motion of the same kind";
         if icon_button(ui, Icon::Dice, theme::ROW_HEIGHT, Toggle::None, "Re-roll", hint).clicked() {
@@ -138,7 +139,7 @@ fn duration(ui: &mut Ui, view: &MotionView, out: &mut Outbox) {
         let response = ui.add_sized([ui.available_width(), theme::ROW_HEIGHT], field);
         let wanted = Micros::from_seconds(seconds);
         if response.changed() && wanted != view.duration {
-            out.push(StudioCommand::SetDuration(wanted));
+            out.push(Edit::Duration(wanted).into());
         }
         response
     });

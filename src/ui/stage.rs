@@ -35,6 +35,17 @@ pub fn stage_ui(ui: &mut Ui, view: &StageView, out: &mut Outbox) {
     }
 }
 
+/// The way to a portrait, without a portrait: for the first page.
+pub fn entry_ui(ui: &mut Ui, view: &StageView, out: &mut Outbox) {
+    let stage = ui.available_rect_before_wrap();
+    match (view.opening, view.refusal, view.missing) {
+        (Some(activity), _, _) => opening_ui(ui, stage, activity, false, out),
+        (None, Some(refusal), _) => refusal_ui(ui, stage, refusal, out),
+        (None, None, Some(missing)) if view.picture.is_none() => missing_ui(ui, stage, missing),
+        _ => empty_ui(ui, stage, view, out),
+    }
+}
+
 /// The largest rectangle of the picture's shape inside `room`, on whole pixels, so that a picture shown at its
 /// own size stays crisp.
 pub fn letterboxed(picture: Vec2, room: Rect, pixels_per_point: f32) -> Rect {

@@ -11,6 +11,30 @@ pub const HEADER_HEIGHT: f32 = 46.0;
 pub const INSPECTOR_WIDTH: f32 = 312.0;
 /// Height of the bar below the stage.
 pub const TRANSPORT_HEIGHT: f32 = 84.0;
+/// The stage is never lower than this.
+pub const STAGE_LEAST: f32 = 160.0;
+/// Width of the left side of the timeline.
+pub const TIMELINE_HEADER: f32 = 262.0;
+/// Space to the right of the lanes, for the scroll bar.
+pub const TIMELINE_END: f32 = 14.0;
+/// Height of the buttons above the timeline.
+pub const TOOL_HEIGHT: f32 = 28.0;
+/// Side of one of them.
+pub const TOOL_BUTTON: f32 = 26.0;
+/// Height of the timeline's ruler.
+pub const RULER_HEIGHT: f32 = 20.0;
+/// Height of a lane, and of the head before it.
+pub const LANE_HEIGHT: f32 = 24.0;
+/// Height of a lane that shows one parameter's curve.
+pub const CURVE_HEIGHT: f32 = 56.0;
+/// Side of the small buttons of a lane.
+pub const LANE_BUTTON: f32 = 20.0;
+/// Width of a lane's name.
+pub const LANE_NAME: f32 = 82.0;
+/// Width of a lane's amount.
+pub const LANE_AMOUNT: f32 = 54.0;
+/// Half the width of a keyframe.
+pub const KEY_RADIUS: f32 = 5.0;
 /// Space between the picture and the edge of the stage.
 pub const STAGE_MARGIN: f32 = 20.0;
 /// Space between a panel's edge and what is in it.
@@ -43,6 +67,12 @@ pub const PLAY_BUTTON: f32 = 40.0;
 pub const ACTION_HEIGHT: f32 = 34.0;
 /// Width of cards over the stage.
 pub const CARD_WIDTH: f32 = 420.0;
+/// Width of the drawer.
+pub const DRAWER_WIDTH: f32 = 320.0;
+/// No page of text is wider.
+pub const PAGE_WIDTH: f32 = 620.0;
+/// Width of dialogs.
+pub const DIALOG_WIDTH: f32 = 560.0;
 /// Width of notices.
 pub const NOTICE_WIDTH: f32 = 340.0;
 /// Height of progress bars.

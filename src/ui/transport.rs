@@ -1,15 +1,16 @@
 //! Playback: where the playhead is, and the buttons that move it.
 
 use crate::command::JumpTo;
+use crate::timeline::TimelineLayout;
 use crate::view::TransportView;
 use crate::widgets::{Icon, Toggle, icon_button, quick_click};
 use crate::{Outbox, StudioCommand, theme, words};
 use egui::{Align, Layout, Rect, RichText, Slider, Ui, UiBuilder, vec2};
-use kaely_core::playback::{AtEnd, PlayState, PlayheadCommand};
+use kaely_core::playback::{AtEnd, PlayState, PlayheadCommand, Speed};
 use kaely_core::units::Micros;
 
 /// Lays out the transport.
-pub fn transport_ui(ui: &mut Ui, view: &TransportView, out: &mut Outbox) {
+pub fn transport_ui(ui: &mut Ui, view: &TransportView, layout: &TimelineLayout, out: &mut Outbox) {
     ui.add_enabled_ui(view.enabled, |ui| {
         scrub_bar(ui, view, out);
         let row = ui.available_rect_before_wrap();
@@ -22,7 +23,11 @@ pub fn transport_ui(ui: &mut Ui, view: &TransportView, out: &mut Outbox) {
             vec2(4.0 * theme::ICON_BUTTON + theme::PLAY_BUTTON + 4.0 * 8.0, row.height()),
         );
         side(ui, middle, Layout::left_to_right(Align::Center), &mut |ui| buttons(ui, view, out));
-        side(ui, row, Layout::right_to_left(Align::Center), &mut |ui| loop_toggle(ui, view, out));
+        side(ui, row, Layout::right_to_left(Align::Center), &mut |ui| {
+            loop_toggle(ui, view, out);
+            timeline_toggle(ui, layout, out);
+            speed(ui, view);
+        });
     });
 }
 
@@ -78,6 +83,24 @@ fn buttons(ui: &mut Ui, view: &TransportView, out: &mut Outbox) {
     let forward = StudioCommand::StepFrames(1);
     button(ui, Icon::StepForward, small, "Frame forward", "One frame forward (→)", forward);
     button(ui, Icon::ToEnd, small, "To end", "To end (End)", StudioCommand::Jump(JumpTo::End));
+}
+
+fn timeline_toggle(ui: &mut Ui, layout: &TimelineLayout, out: &mut Outbox) {
+    let (state, hint) = match layout.open {
+        true => (Toggle::On, "Hide the timeline (T)"),
+        false => (Toggle::Off, "Show the timeline (T)"),
+    };
+    if icon_button(ui, Icon::Smooth, theme::ICON_BUTTON, state, "Timeline", hint).clicked() {
+        out.push(StudioCommand::LayTimeline(TimelineLayout { open: !layout.open, ..layout.clone() }));
+    }
+}
+
+/// How fast it runs, where that is not the usual.
+fn speed(ui: &mut Ui, view: &TransportView) {
+    if view.state == PlayState::Playing && view.speed != Speed::NORMAL {
+        let text = format!("{}×", view.speed.times());
+        ui.label(RichText::new(text).monospace().color(theme::colours(ui).accent));
+    }
 }
 
 fn loop_toggle(ui: &mut Ui, view: &TransportView, out: &mut Outbox) {

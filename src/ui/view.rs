@@ -1,11 +1,14 @@
 //! What the panels show: plain values, made anew each frame. Nothing here reaches back into the studio.
 
+use crate::keymap::{Action, Keymap};
 use crate::preset::PresetEntry;
+use crate::timeline::TimelineView;
 pub use kaely_core::export::{RATES, SizeChoice};
 use kaely_core::motion::Channel;
-use kaely_core::playback::{AtEnd, PlayState};
+use kaely_core::playback::{AtEnd, PlayState, Speed};
 pub use kaely_core::project::DURATION_SECONDS;
 use kaely_core::units::{FrameRate, Micros, PixelSize};
+use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 /// Everything one frame of the window shows.
@@ -13,18 +16,122 @@ use std::path::Path;
 pub struct StudioView<'a> {
     /// Dark or light.
     pub theme: ThemeChoice,
+    /// The part that is shown.
+    pub tab: Tab,
+    /// The dialog that is open.
+    pub dialog: Option<Dialog>,
+    /// The keys of all actions.
+    pub keymap: &'a Keymap,
+    /// The action that waits for a new key.
+    pub asking: Option<Action>,
+    /// Jobs and messages.
+    pub drawer: DrawerView<'a>,
+    /// The first page.
+    pub home: HomeView<'a>,
+    /// The page of preferences.
+    pub settings: SettingsView,
     /// File name of the open photo.
     pub photo_name: Option<&'a str>,
     /// The middle.
     pub stage: StageView<'a>,
     /// Below the middle.
     pub transport: TransportView,
+    /// The dock below the transport.
+    pub timeline: TimelineView<'a>,
     /// The upper part of the right side.
     pub motion: MotionView<'a>,
     /// The lower part of the right side.
     pub export: ExportView<'a>,
     /// Messages over the stage, oldest first.
     pub notices: &'a [NoticeView<'a>],
+}
+
+/// The parts of the studio.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tab {
+    /// The way to a portrait: open, go on, try a sample.
+    Home,
+    /// The living portrait.
+    #[default]
+    Video,
+    /// What has been made.
+    History,
+    /// Coins.
+    Wallet,
+    /// Preferences.
+    Settings,
+}
+
+impl Tab {
+    /// All, in the order they are shown.
+    pub const ALL: [Tab; 5] = [Tab::Home, Tab::Video, Tab::History, Tab::Wallet, Tab::Settings];
+}
+
+/// What asks for attention over everything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialog {
+    /// What Kaely is, once.
+    Welcome,
+    /// All keys.
+    Shortcuts,
+}
+
+/// The drawer of jobs and messages.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct DrawerView<'a> {
+    /// It is open.
+    pub open: bool,
+    /// The clip being made, and those made since the start, the latest first.
+    pub jobs: &'a [JobView<'a>],
+    /// All messages since the start, the latest first.
+    pub log: &'a [NoticeView<'a>],
+}
+
+/// A clip being made, or made.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct JobView<'a> {
+    /// The clip's file name.
+    pub name: &'a str,
+    /// How far it is, in words.
+    pub words: &'a str,
+    /// 0–1 while it runs.
+    pub fraction: Option<f32>,
+    /// The finished file.
+    pub file: Option<&'a Path>,
+}
+
+/// The first page.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct HomeView<'a> {
+    /// Photos opened before, the latest first.
+    pub recents: &'a [RecentView<'a>],
+    /// There is a sample portrait.
+    pub sample: bool,
+    /// A portrait is open.
+    pub can_go_on: bool,
+}
+
+/// A photo opened before.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RecentView<'a> {
+    /// Its file name.
+    pub name: &'a str,
+    /// Where it is.
+    pub path: &'a Path,
+    /// It is still there.
+    pub there: bool,
+}
+
+/// The page of preferences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SettingsView {
+    /// Dark or light.
+    pub theme: ThemeChoice,
+    /// Nothing moves by itself but the portrait.
+    pub reduced_motion: bool,
+    /// How many photos are remembered.
+    pub recents: usize,
 }
 
 /// The colours of the window.
@@ -92,6 +199,8 @@ pub struct TransportView {
     pub enabled: bool,
     /// Running or held.
     pub state: PlayState,
+    /// How fast, and which way.
+    pub speed: Speed,
     /// Where the playhead is.
     pub at: Micros,
     /// Length of the clip.

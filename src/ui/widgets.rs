@@ -29,6 +29,46 @@ pub enum Icon {
     Contrast,
     /// A die.
     Dice,
+    /// A triangle to the right: there is more to be unfolded.
+    Folded,
+    /// A triangle down: it is unfolded.
+    Unfolded,
+    /// A bent arrow to the left.
+    Undo,
+    /// A bent arrow to the right.
+    Redo,
+    /// A key and a plus.
+    AddKey,
+    /// A key and a minus.
+    RemoveKey,
+    /// A wave.
+    Smooth,
+    /// A curve that comes to rest.
+    Flat,
+    /// A key with two handles.
+    FreeHandles,
+    /// A straight line.
+    Line,
+    /// A step.
+    Hold,
+    /// A bracket that opens.
+    MarkIn,
+    /// A bracket that closes.
+    MarkOut,
+    /// A flag.
+    Marker,
+    /// A glass with a plus.
+    ZoomIn,
+    /// A glass with a minus.
+    ZoomOut,
+    /// An arrow from wall to wall.
+    ZoomAll,
+    /// A magnet.
+    Magnet,
+    /// A flake of snow.
+    Freeze,
+    /// Three bars.
+    Drawer,
 }
 
 /// How a button shows that it is on.
@@ -125,7 +165,38 @@ fn paint(painter: &Painter, icon: Icon, c: Pos2, r: f32, ink: Color32) {
                 painter.circle_filled(at(x, y), r * 0.19, ink);
             }
         }
+        _ => crate::icons::paint(painter, icon, c, r, ink),
     }
+}
+
+/// A small toggle with a letter on it; `label` is what a screen reader says, `hint` the tooltip.
+pub fn letter_button(
+    ui: &mut Ui,
+    letter: &str,
+    size: egui::Vec2,
+    toggle: Toggle,
+    label: &str,
+    hint: &str,
+) -> Response {
+    let c = theme::colours(ui);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| {
+        WidgetInfo::selected(WidgetType::Button, ui.is_enabled(), toggle == Toggle::On, label)
+    });
+    let (fill, ink) = match toggle {
+        Toggle::On => (c.accent, c.panel),
+        _ if response.hovered() || response.has_focus() => (c.button_hovered, c.text),
+        _ => (Color32::TRANSPARENT, c.muted),
+    };
+    let inner = rect.shrink(2.0);
+    ui.painter().rect_filled(inner, CornerRadius::same(4), fill);
+    if response.has_focus() {
+        let stroke = Stroke::new(1.0, c.accent);
+        ui.painter().rect_stroke(inner, CornerRadius::same(4), stroke, egui::StrokeKind::Outside);
+    }
+    let font = theme::strong(theme::TEXT_SMALL);
+    ui.painter().text(inner.center(), egui::Align2::CENTER_CENTER, letter, font, ink);
+    response.on_hover_text(hint)
 }
 
 /// The one button of a panel that matters most, as wide as the panel.

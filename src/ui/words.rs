@@ -1,7 +1,8 @@
 //! How quantities and names read on screen.
 
-use crate::view::{Light, SizeChoice};
-use kaely_core::motion::Channel;
+use crate::keymap::{Action, Group};
+use crate::view::{Light, SizeChoice, Tab};
+use kaely_core::motion::{Channel, Param, Row, Unit};
 use kaely_core::units::{FrameRate, Micros, PixelSize};
 
 /// A channel's name.
@@ -23,6 +24,186 @@ pub fn channel(channel: Channel) -> &'static str {
         Channel::Light => "Light drift",
         Channel::Grain => "Film grain",
     }
+}
+
+/// The name of a part of the studio.
+pub fn tab(tab: Tab) -> &'static str {
+    match tab {
+        Tab::Home => "Home",
+        Tab::Video => "Video",
+        Tab::History => "History",
+        Tab::Wallet => "Wallet",
+        Tab::Settings => "Settings",
+    }
+}
+
+/// What is found there, for a tooltip.
+pub fn tab_hint(tab: Tab) -> &'static str {
+    match tab {
+        Tab::Home => "Open a photo, or go on with one (Ctrl+1)",
+        Tab::Video => "The living portrait (Ctrl+2)",
+        Tab::History => "Clips made so far (Ctrl+3)",
+        Tab::Wallet => "Coins (Ctrl+4)",
+        Tab::Settings => "Preferences and privacy (Ctrl+5)",
+    }
+}
+
+/// A heading of the list of keys.
+pub fn group(group: Group) -> &'static str {
+    match group {
+        Group::Playback => "Playback",
+        Group::Timeline => "Timeline",
+        Group::View => "Picture",
+        Group::Studio => "Studio",
+    }
+}
+
+/// What an action does.
+pub fn action(action: Action) -> &'static str {
+    match action {
+        Action::PlayPause => "Play or pause",
+        Action::ShuttleBack => "Play backwards; again: faster",
+        Action::Hold => "Hold",
+        Action::ShuttleForward => "Play forwards; again: faster",
+        Action::FrameBack => "One frame back",
+        Action::FrameForward => "One frame on",
+        Action::TenBack => "Ten frames back",
+        Action::TenForward => "Ten frames on",
+        Action::KeyBack => "To the key or marker before",
+        Action::KeyForward => "To the next key or marker",
+        Action::ToStart => "To the start",
+        Action::ToEnd => "To the end",
+        Action::MarkIn => "Play from here",
+        Action::MarkOut => "Play up to here",
+        Action::ClearRange => "Play all",
+        Action::Marker => "Set or remove a marker",
+        Action::Undo => "Undo",
+        Action::Redo => "Redo",
+        Action::Copy => "Copy the chosen keys",
+        Action::Cut => "Cut the chosen keys",
+        Action::Paste => "Paste keys at the playhead, or a picture",
+        Action::SelectAll => "Choose all keys",
+        Action::SelectNone => "Choose no key",
+        Action::RemoveKeys => "Remove the chosen keys",
+        Action::AddKey => "Add a key to the chosen row",
+        Action::NudgeBack => "Chosen keys one frame back",
+        Action::NudgeForward => "Chosen keys one frame on",
+        Action::ValueUp => "Chosen keys a little up",
+        Action::ValueDown => "Chosen keys a little down",
+        Action::RowUp => "Choose the row above",
+        Action::RowDown => "Choose the row below",
+        Action::FoldRow => "Show or hide the row's curves",
+        Action::MuteRow => "Mute the row",
+        Action::SoloRow => "Let only this row move",
+        Action::FoldTimeline => "Show or hide the timeline",
+        Action::OpenPhoto => "Open a photo",
+        Action::Export => "Export the clip",
+        Action::Queue => "Show or hide queue and messages",
+        Action::Shortcuts => "Show this list",
+        Action::ToHome => "To Home",
+        Action::ToVideo => "To Video",
+        Action::ToHistory => "To History",
+        Action::ToWallet => "To Wallet",
+        Action::ToSettings => "To Settings",
+    }
+}
+
+/// Keys that the system decides on.
+pub fn fixed_keys(action: Action) -> Option<&'static str> {
+    match action {
+        Action::Copy => Some("Ctrl+C"),
+        Action::Cut => Some("Ctrl+X"),
+        Action::Paste => Some("Ctrl+V"),
+        _ => None,
+    }
+}
+
+/// The name of a row of the timeline.
+pub fn row(row: Row) -> &'static str {
+    match row {
+        Row::Blink => "Blink",
+        Row::Gaze => "Gaze",
+        Row::Head => "Head",
+        Row::Breath => "Breath",
+        Row::Smile => "Smile",
+        Row::Brows => "Brows",
+        Row::Mouth => "Mouth",
+        Row::Hair => "Hair",
+        Row::Camera => "Camera",
+        Row::Light => "Light",
+    }
+}
+
+/// What a row moves, for a tooltip.
+pub fn row_hint(row: Row) -> &'static str {
+    match row {
+        Row::Blink => "The lids",
+        Row::Gaze => "Where the eyes look",
+        Row::Head => "Turning, nodding and tilting",
+        Row::Breath => "Chest and shoulders",
+        Row::Smile => "Mouth corners and cheeks",
+        Row::Brows => "Raising and lowering the brows",
+        Row::Mouth => "Jaw, lips, nostrils and swallowing",
+        Row::Hair => "How the hair lags behind the head",
+        Row::Camera => "Coming nearer, shaking, depth of field and grain",
+        Row::Light => "Where the light comes from",
+    }
+}
+
+/// The name of what can be keyed.
+pub fn param(param: Param) -> &'static str {
+    match param {
+        Param::Lids => "Closed",
+        Param::GazeX => "Right",
+        Param::GazeY => "Down",
+        Param::HeadYaw => "Turn",
+        Param::HeadPitch => "Nod",
+        Param::HeadRoll => "Tilt",
+        Param::Breath => "Air",
+        Param::Smile => "Smile",
+        Param::Brows => "Raised",
+        Param::Jaw => "Jaw",
+        Param::Press => "Lips pressed",
+        Param::Sneer => "Nostrils",
+        Param::Swallow => "Swallow",
+        Param::HairSwing => "Swing",
+        Param::HairNod => "Swing in depth",
+        Param::HairTilt => "Swing sideways",
+        Param::Push => "Nearer",
+        Param::ShiftX => "Right",
+        Param::ShiftY => "Down",
+        Param::CameraRoll => "Roll",
+        Param::Defocus => "Soft background",
+        Param::Grain => "Grain",
+        Param::LightX => "Right",
+        Param::LightY => "Down",
+    }
+}
+
+/// A value as it is shown: `35 %`, `2.4°`, `1.2 mm`.
+pub fn value(param: Param, value: f32) -> String {
+    match param.unit() {
+        Unit::Share => format!("{:.0} %", value * 100.0),
+        Unit::Degrees => format!("{value:.1}°"),
+        Unit::Millimetres => format!("{value:.1} mm"),
+    }
+}
+
+/// A key for a screen reader: `Key: Smile, Smile, 0:01.00`.
+pub fn key(param: Param, at: Micros) -> String {
+    format!("Key: {}, {}, {}", row(param.row()), self::param(param), time_code(at))
+}
+
+/// A number of the ruler: seconds, with as many digits as its step needs.
+pub fn ruler(seconds: f64, step: f64) -> String {
+    let digits = if step >= 1.0 {
+        0
+    } else if step >= 0.1 {
+        1
+    } else {
+        2
+    };
+    format!("{seconds:.digits$} s")
 }
 
 /// What a channel moves, for a tooltip.

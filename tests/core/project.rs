@@ -3,7 +3,7 @@
 use kaely_core::motion::preset::PRESETS;
 use kaely_core::motion::{Channel, Handles, Key, KeyId, Param, Row, Way};
 use kaely_core::playback::{self, Range};
-use kaely_core::project::{Document, Edit, Undo};
+use kaely_core::project::{Document, Edit, Editor, EditorCommand, Pick, Undo};
 use kaely_core::units::{FrameRate, Micros};
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -111,6 +111,69 @@ fn what_changes_nothing_is_no_step() {
     undo.apply(&Edit::Mute(Row::Head, false), Micros(0));
     undo.apply(&Edit::ApplyPreset(Arc::new(PRESETS[0].clone())), Micros(1));
     assert!(!undo.can_undo());
+}
+
+/// An editor with three keys, of which the middle one is selected, after these commands.
+fn edited(commands: &[EditorCommand]) -> Editor {
+    let mut editor = Editor::of(with_keys());
+    editor.obey(&EditorCommand::Select(vec![id(Param::Smile, 2.0)], Pick::Only), Micros(0));
+    for (i, command) in commands.iter().enumerate() {
+        editor.obey(command, Micros(i as i64 * 2_000_000));
+    }
+    editor
+}
+
+fn selected(editor: &Editor) -> Vec<f64> {
+    editor.selected().iter().map(|id| id.at.seconds()).collect()
+}
+
+#[test]
+fn what_is_tried_out_is_seen_and_given_up_without_a_step() {
+    let keys = vec![id(Param::Smile, 2.0)];
+    let tried = EditorCommand::Try(Edit::MoveKeys { keys: keys.clone(), by: s(0.5), up: 0.0 });
+    let editor = edited(std::slice::from_ref(&tried));
+    assert_eq!(instants(editor.document(), Param::Smile), [1.0, 2.5, 3.0]);
+    assert_eq!(
+        (instants(editor.settled(), Param::Smile), selected(&editor)),
+        (vec![1.0, 2.0, 3.0], vec![2.5])
+    );
+    let editor = edited(&[tried.clone(), EditorCommand::GiveUp]);
+    assert_eq!(instants(editor.document(), Param::Smile), [1.0, 2.0, 3.0]);
+    assert!(!editor.can_undo());
+    let made = EditorCommand::Edit(Edit::MoveKeys { keys, by: s(0.5), up: 0.0 });
+    let mut editor = edited(&[tried.clone(), tried, made]);
+    assert_eq!(
+        (instants(editor.document(), Param::Smile), selected(&editor)),
+        (vec![1.0, 2.5, 3.0], vec![2.5])
+    );
+    editor.obey(&EditorCommand::Undo, Micros(0));
+    assert!(!editor.can_undo() && editor.can_redo());
+    assert_eq!(selected(&editor), [0.0; 0], "only what is there is selected");
+}
+
+#[test]
+fn selected_keys_are_copied_cut_pasted_and_removed() {
+    let all = EditorCommand::SelectAll;
+    let editor = edited(&[all.clone(), EditorCommand::Copy, EditorCommand::Paste(s(3.5))]);
+    assert_eq!(instants(editor.document(), Param::Smile), [1.0, 2.0, 3.0, 3.5, 4.5]);
+    assert_eq!(selected(&editor), [3.5, 4.5]);
+    let editor = edited(&[EditorCommand::Cut, EditorCommand::Paste(s(0.5))]);
+    assert_eq!(instants(editor.document(), Param::Smile), [0.5, 1.0, 3.0]);
+    let editor = edited(&[all, EditorCommand::RemoveSelected]);
+    assert!(editor.document().timeline.tracks.is_empty());
+    let toggled = EditorCommand::Select(vec![id(Param::Smile, 2.0), id(Param::Smile, 3.0)], Pick::Toggle);
+    assert_eq!(selected(&edited(&[toggled])), [3.0]);
+}
+
+#[test]
+fn a_row_is_keyed_where_it_stands_and_a_blink_is_added_whole() {
+    let editor =
+        edited(&[EditorCommand::KeyRow(Row::Head, s(1.5)), EditorCommand::KeyRow(Row::Smile, s(2.5))]);
+    assert_eq!(editor.document().timeline.keys(Param::HeadRoll).len(), 1);
+    let between = editor.document().timeline.keys(Param::Smile)[2].value;
+    assert!((0.1..=0.6).contains(&between), "{between}");
+    let editor = edited(&[EditorCommand::AddBlink(s(0.0))]);
+    assert_eq!(instants(editor.document(), Param::Lids), [0.0, 0.1, 0.13, 0.35]);
 }
 
 fn any_edit() -> impl Strategy<Value = Edit> {

@@ -3,14 +3,19 @@
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use kaely_core::motion::preset::PRESETS;
-use kaely_core::playback::{AtEnd, PlayState};
+use kaely_core::motion::{KeyId, Outline};
+use kaely_core::playback::{AtEnd, PlayState, Speed};
+use kaely_core::project::Document;
 use kaely_core::units::{FrameRate, Micros, PixelSize};
+use kaely_ui::keymap::Keymap;
 use kaely_ui::preset::PresetEntry;
+use kaely_ui::timeline::{TimelineLayout, TimelineView};
 use kaely_ui::view::{
-    ExportState, ExportView, MotionView, Picture, SizeChoice, StageView, StudioView, ThemeChoice,
-    TransportView,
+    DrawerView, ExportState, ExportView, HomeView, MotionView, Picture, SettingsView, SizeChoice, StageView,
+    StudioView, Tab, ThemeChoice, TransportView,
 };
 use kaely_ui::{Outbox, StudioCommand, theme, window_ui};
+use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
 /// The commands given so far.
@@ -26,11 +31,47 @@ pub fn presets() -> &'static [PresetEntry] {
     &ENTRIES
 }
 
+static KEYMAP: LazyLock<Keymap> = LazyLock::new(Keymap::default);
+static DOCUMENT: LazyLock<Document> = LazyLock::new(Document::default);
+static LAYOUT: LazyLock<TimelineLayout> = LazyLock::new(TimelineLayout::default);
+static NONE: BTreeSet<KeyId> = BTreeSet::new();
+
+/// A portrait is open, with the timeline laid out otherwise.
+pub fn with_layout(change: impl FnOnce(&mut TimelineLayout)) -> StudioView<'static> {
+    let mut layout = TimelineLayout::default();
+    change(&mut layout);
+    let mut view = open();
+    view.timeline.layout = Box::leak(Box::new(layout));
+    view
+}
+
+/// The timeline of a document that lives as long as the tests.
+pub fn timeline(document: &'static Document, enabled: bool) -> TimelineView<'static> {
+    TimelineView {
+        enabled,
+        document,
+        outline: Box::leak(Box::new(Outline::of(&document.timeline))),
+        selected: &NONE,
+        at: Micros(2_000_000),
+        can_undo: true,
+        can_redo: true,
+        layout: &LAYOUT,
+    }
+}
+
 /// A portrait is open and held at 2 s of 5.
 pub fn open() -> StudioView<'static> {
     let texture = egui::TextureId::User(7);
     StudioView {
         theme: ThemeChoice::Dark,
+        tab: Tab::Video,
+        dialog: None,
+        keymap: &KEYMAP,
+        asking: None,
+        drawer: DrawerView::default(),
+        home: HomeView { recents: &[], sample: true, can_go_on: true },
+        settings: SettingsView::default(),
+        timeline: timeline(&DOCUMENT, true),
         photo_name: Some("ann.jpg"),
         stage: StageView {
             picture: Some(Picture { texture, size: PixelSize::new(600, 800) }),
@@ -39,6 +80,7 @@ pub fn open() -> StudioView<'static> {
         transport: TransportView {
             enabled: true,
             state: PlayState::Paused,
+            speed: Speed::NORMAL,
             at: Micros(2_000_000),
             duration: Micros(5_000_000),
             end: AtEnd::Loop,
@@ -71,6 +113,8 @@ pub fn empty() -> StudioView<'static> {
     let open = open();
     StudioView {
         photo_name: None,
+        home: HomeView { recents: &[], sample: true, can_go_on: false },
+        timeline: TimelineView { enabled: false, can_undo: false, can_redo: false, ..open.timeline },
         stage: StageView::default(),
         transport: TransportView { enabled: false, ..open.transport },
         motion: MotionView { enabled: false, ..open.motion },

@@ -1,6 +1,7 @@
 use crate::desk::{check, desk, empty, open};
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
+use kaely_core::project::Edit;
 use kaely_core::units::{FrameRate, PixelSize};
 use kaely_ui::StudioCommand;
 use kaely_ui::view::{ExportState, ReportState, SizeChoice, StudioView};
@@ -27,12 +28,12 @@ fn chosen(combo: &str, entry: &str, expected: StudioCommand) {
 
 #[test]
 fn sizes_and_rates_are_offered() {
-    let fixed = |w, h| StudioCommand::SetExportSize(SizeChoice::Fixed(PixelSize::new(w, h)));
+    let fixed = |w, h| Edit::Size(SizeChoice::Fixed(PixelSize::new(w, h))).into();
     chosen("Size", "Upright · 720×1280", fixed(720, 1280));
     chosen("Size", "Upright · 1080×1920", fixed(1080, 1920));
     chosen("Size", "Square · 1080×1080", fixed(1080, 1080));
-    chosen("Frame rate", "24 fps", StudioCommand::SetExportRate(FrameRate { num: 24, den: 1 }));
-    chosen("Frame rate", "60 fps", StudioCommand::SetExportRate(FrameRate { num: 60, den: 1 }));
+    chosen("Frame rate", "24 fps", Edit::Rate(FrameRate { num: 24, den: 1 }).into());
+    chosen("Frame rate", "60 fps", Edit::Rate(FrameRate { num: 60, den: 1 }).into());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use crate::desk::{Desk, desk_of, empty, open, unfold};
 use egui_kittest::kittest::{NodeT, Queryable};
+use kaely_ui::timeline::TimelineLayout;
 use kaely_ui::view::{ExportState, Light, ReportState, ReportView, StudioView, ThemeChoice};
 use kaely_ui::{motion, theme, words};
 use std::path::Path;
@@ -37,6 +38,11 @@ fn inside(desk: &Desk, size: [f32; 2]) {
         let mut rect = node.rect();
         // What lies further down in the inspector is scrolled to.
         if rect.left() >= window.right() - theme::INSPECTOR_WIDTH && rect.top() > theme::HEADER_HEIGHT {
+            rect.max.y = rect.max.y.min(window.bottom());
+            rect.min.y = rect.min.y.min(rect.max.y);
+        }
+        // So do the lower rows of the timeline.
+        if rect.left() < theme::TIMELINE_HEADER && rect.top() > window.bottom() - TimelineLayout::HEIGHT {
             rect.max.y = rect.max.y.min(window.bottom());
             rect.min.y = rect.min.y.min(rect.max.y);
         }

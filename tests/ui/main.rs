@@ -3,10 +3,12 @@
 mod desk;
 
 mod export;
-mod keys;
+mod keymap;
 mod layout;
 mod motion;
 mod report;
+mod shell;
 mod stage;
+mod timeline;
 mod transport;
 mod words;

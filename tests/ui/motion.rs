@@ -2,6 +2,7 @@ use crate::desk::{Desk, check, empty, open, presets, unfold};
 use egui_kittest::kittest::{NodeT, Queryable};
 use kaely_core::motion::Channel;
 use kaely_core::motion::preset::PRESETS;
+use kaely_core::project::{Edit, EditorCommand};
 use kaely_core::units::Micros;
 use kaely_ui::view::StudioView;
 use kaely_ui::{StudioCommand, motion, words};
@@ -47,7 +48,9 @@ fn a_slider_sets_its_own_channel() {
         // The view stays as it was, so the slider says it again in every frame it is held.
         assert!(!desk.state().is_empty(), "{channel:?}");
         for command in desk.state() {
-            let StudioCommand::SetAmount(set, amount) = *command else { panic!("{channel:?}: {command:?}") };
+            let StudioCommand::Editor(EditorCommand::Edit(Edit::Amount(set, amount))) = *command else {
+                panic!("{channel:?}: {command:?}")
+            };
             assert_eq!(set, channel);
             assert!((amount - 1.8).abs() < 0.03, "{channel:?}: {amount}");
         }
@@ -64,7 +67,7 @@ fn double_click_goes_back_to_natural() {
         desk.input_mut().events.push(egui::Event::PointerButton { pos, button, pressed, modifiers });
     }
     desk.run();
-    assert_eq!(desk.state().last(), Some(&StudioCommand::SetAmount(Channel::Smile, 1.0)));
+    assert_eq!(desk.state().last(), Some(&Edit::Amount(Channel::Smile, 1.0).into()));
 }
 
 #[test]
@@ -74,7 +77,8 @@ fn arrows_move_a_focused_slider_and_not_the_playhead() {
     desk.run();
     desk.key_press(egui::Key::ArrowLeft);
     desk.run();
-    let [StudioCommand::SetAmount(Channel::Gaze, amount)] = desk.state()[..] else {
+    let [StudioCommand::Editor(EditorCommand::Edit(Edit::Amount(Channel::Gaze, amount)))] = desk.state()[..]
+    else {
         panic!("{:?}", desk.state());
     };
     assert!(amount < 1.0 && amount > 0.9, "{amount}");
@@ -88,7 +92,7 @@ fn presets_come_from_the_table() {
         desk.run();
         desk.get_by_label(&words::preset(&entry.preset.name)).click();
         desk.run();
-        assert_eq!(desk.state().as_slice(), [StudioCommand::ApplyPreset(Arc::clone(&entry.preset))]);
+        assert_eq!(desk.state().as_slice(), [Edit::ApplyPreset(Arc::clone(&entry.preset)).into()]);
     }
 }
 
@@ -150,7 +154,9 @@ fn neutral_is_a_share() {
     desk.step();
     desk.drop_at(on_rail(rect, 0.5));
     desk.run();
-    let Some(StudioCommand::SetNeutral(share)) = desk.state().last() else { panic!("{:?}", desk.state()) };
+    let Some(StudioCommand::Editor(EditorCommand::Edit(Edit::Neutral(share)))) = desk.state().last() else {
+        panic!("{:?}", desk.state())
+    };
     assert!((share - 0.5).abs() < 0.02, "{share}");
 }
 
@@ -181,12 +187,12 @@ fn seed_length_and_shutter_are_typed() {
         desk.run();
         desk.state().last().cloned()
     };
-    assert_eq!(typed("Seed", "7"), Some(StudioCommand::SetSeed(7)));
-    assert_eq!(typed("Shutter", "90"), Some(StudioCommand::SetShutter(90.0)));
-    assert_eq!(typed("Shutter", "900"), Some(StudioCommand::SetShutter(360.0)));
-    assert_eq!(typed("Length", "2.5"), Some(StudioCommand::SetDuration(Micros(2_500_000))));
+    assert_eq!(typed("Seed", "7"), Some(Edit::Seed(7).into()));
+    assert_eq!(typed("Shutter", "90"), Some(Edit::Shutter(90.0).into()));
+    assert_eq!(typed("Shutter", "900"), Some(Edit::Shutter(360.0).into()));
+    assert_eq!(typed("Length", "2.5"), Some(Edit::Duration(Micros(2_500_000)).into()));
     // Beyond the longest clip offered: the longest.
-    assert_eq!(typed("Length", "900"), Some(StudioCommand::SetDuration(Micros(60_000_000))));
+    assert_eq!(typed("Length", "900"), Some(Edit::Duration(Micros(60_000_000)).into()));
 }
 
 #[test]

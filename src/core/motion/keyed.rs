@@ -34,11 +34,6 @@ impl Keyed {
         }
     }
 
-    /// What the keys of a parameter come to `t` seconds into the loop; 0 without any.
-    pub fn at(&self, param: Param, t: f64) -> f64 {
-        self.curves[param as usize].as_ref().map_or(0.0, |curve| curve.at(t))
-    }
-
     /// Generated motion and keys together: within the parameter's range, unless the generated motion is beyond it.
     pub fn with(&self, param: Param, t: f64, generated: f64) -> f64 {
         let Some(curve) = &self.curves[param as usize] else { return generated };

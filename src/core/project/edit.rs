@@ -13,10 +13,10 @@ use std::sync::Arc;
 pub enum Edit {
     /// Sets how strongly a generator moves, 0–2.
     Amount(Channel, f32),
+    /// Sets how strongly the generators of a row move: all in the same proportion, or the first if all are at 0.
+    RowAmount(Row, f32),
     /// Uses the amounts of this preset.
     ApplyPreset(Arc<Preset>),
-    /// The amounts are those of this preset, or of none that is known.
-    NamePreset(Option<String>),
     /// Takes this much of the photo's own smile and squint out, 0–1.
     Neutral(f32),
     /// Opens the shutter by this many degrees, 0–360.
@@ -69,6 +69,8 @@ pub enum Edit {
 pub enum MergeKey {
     /// An amount.
     Amount(Channel),
+    /// A row's amount.
+    RowAmount(Row),
     /// A single setting, by a number.
     Setting(u8),
 }
@@ -78,6 +80,7 @@ impl Edit {
     pub fn merge_key(&self) -> Option<MergeKey> {
         match self {
             Edit::Amount(channel, _) => Some(MergeKey::Amount(*channel)),
+            Edit::RowAmount(row, _) => Some(MergeKey::RowAmount(*row)),
             Edit::Neutral(_) => Some(MergeKey::Setting(0)),
             Edit::Shutter(_) => Some(MergeKey::Setting(1)),
             Edit::Seed(_) => Some(MergeKey::Setting(2)),
@@ -110,11 +113,8 @@ impl Document {
         let timeline = &mut next.timeline;
         match edit {
             Edit::Amount(channel, amount) => timeline.lane_mut(*channel).amount = finite(*amount, 0.0, 2.0),
-            Edit::ApplyPreset(preset) => {
-                timeline.lanes = preset.lanes();
-                next.preset = Some(preset.name.clone());
-            }
-            Edit::NamePreset(name) => next.preset.clone_from(name),
+            Edit::RowAmount(row, amount) => next.set_row_amount(*row, finite(*amount, 0.0, 2.0)),
+            Edit::ApplyPreset(preset) => timeline.lanes = preset.lanes(),
             Edit::Neutral(share) => timeline.neutral = finite(*share, 0.0, 1.0),
             Edit::Shutter(degrees) => timeline.shutter_deg = finite(*degrees, 0.0, 360.0),
             Edit::Subframes(count) => timeline.subframes = (*count).clamp(4, 8),
@@ -144,6 +144,23 @@ impl Document {
             Edit::Range(range) => next.range = range.filter(|range| range.from < range.to),
         }
         next
+    }
+
+    /// How strongly the generators of a row move: the strongest of them.
+    pub fn row_amount(&self, row: Row) -> f32 {
+        row.channels().iter().map(|channel| self.timeline.lane(*channel).amount).fold(0.0, f32::max)
+    }
+
+    fn set_row_amount(&mut self, row: Row, amount: f32) {
+        let strongest = self.row_amount(row);
+        for (i, channel) in row.channels().iter().enumerate() {
+            let lane = self.timeline.lane_mut(*channel);
+            lane.amount = match strongest > 0.0 {
+                true => lane.amount / strongest * amount,
+                false if i == 0 => amount,
+                false => 0.0,
+            };
+        }
     }
 
     fn change_keys(&mut self, keys: &[KeyId], change: impl Fn(&mut Key)) {

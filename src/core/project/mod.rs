@@ -1,13 +1,15 @@
 //! What is being edited: how a portrait moves and which clip comes of it; its changes, and the way back from them.
 
 mod edit;
+mod editor;
 mod undo;
 
 pub use edit::{Edit, MergeKey};
+pub use editor::{Editor, EditorCommand, Pick};
 pub use undo::Undo;
 
-use crate::export::SizeChoice;
-use crate::motion::preset::{PRESETS, Preset};
+use crate::export::{FramePlan, SizeChoice};
+use crate::motion::preset::PRESETS;
 use crate::motion::{KeyId, Timeline};
 use crate::playback::Range;
 use crate::units::{FrameRate, Micros};
@@ -18,8 +20,6 @@ use serde::{Deserialize, Serialize};
 pub struct Document {
     /// How the portrait moves.
     pub timeline: Timeline,
-    /// The name of the preset whose amounts the timeline has.
-    pub preset: Option<String>,
     /// Frames per second of the clip, and of a frame step.
     pub rate: FrameRate,
     /// Size of the clip.
@@ -42,10 +42,8 @@ pub const DURATION_SECONDS: (f64, f64) = (1.0, 60.0);
 
 impl Default for Document {
     fn default() -> Document {
-        let preset: &Preset = &PRESETS[0];
         Document {
-            timeline: preset.timeline(DURATION, SEED),
-            preset: Some(preset.name.clone()),
+            timeline: PRESETS[0].timeline(DURATION, SEED),
             rate: FrameRate::FPS_30,
             size: SizeChoice::default(),
             markers: Vec::new(),
@@ -55,6 +53,16 @@ impl Default for Document {
 }
 
 impl Document {
+    /// The frames of the clip.
+    pub fn plan(&self) -> FramePlan {
+        FramePlan::new(self.rate, self.rate.frames_in(self.timeline.duration))
+    }
+
+    /// The timeline the clip is made with: as long as its whole frames, so that what loops here loops there.
+    pub fn clip_timeline(&self) -> Timeline {
+        Timeline { duration: self.plan().duration(), ..self.timeline.clone() }
+    }
+
     /// Reads one that was written; `None` for what is none, or holds what cannot be set here.
     pub fn read(text: &str) -> Option<Document> {
         let document: Document = serde_json::from_str(text).ok()?;

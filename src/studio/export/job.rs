@@ -41,6 +41,7 @@ impl Order {
     ///
     /// # Errors
     /// The first thing that is wrong, and what to do.
+    #[allow(clippy::too_many_arguments)]
     pub fn checked(
         source: &Source,
         project: &Project,
@@ -48,9 +49,10 @@ impl Order {
         mut path: PathBuf,
         may_replace: bool,
         engine: &Engine,
+        preset: Option<&str>,
     ) -> Result<Order, Refused> {
-        let quality = Quality::default();
-        let spec = ExportSpec { size, rate: project.rate, duration: project.timeline.duration, quality };
+        let (quality, document) = (Quality::default(), project.editor.settled());
+        let spec = ExportSpec { size, rate: document.rate, duration: document.timeline.duration, quality };
         let spec = spec.validated().map_err(|error| Refused::because(&error))?;
         if path.is_dir() || path.file_name().is_none() {
             return Err(Refused::new(
@@ -65,8 +67,8 @@ impl Order {
             let what = format!("{} is already there.", path.display());
             return Err(Refused::new(&what, "Type another name, or choose the file to replace it."));
         }
-        let (source, timeline, engine) = (source.clone(), project.clip_timeline(), engine.clone());
-        let preset = project.preset.as_ref().map(|preset| preset.name.clone());
+        let (source, timeline, engine) = (source.clone(), document.clip_timeline(), engine.clone());
+        let preset = preset.map(str::to_owned);
         Ok(Order { source, timeline, preset, spec, path, engine })
     }
 }

@@ -6,6 +6,7 @@ pub mod name;
 
 use crate::studio::background::{self, Background, Finished, Revision};
 use crate::studio::import::{Import, Refused};
+use crate::studio::motion::Presets;
 use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told, Wake};
 use crate::studio::project::Project;
@@ -15,7 +16,7 @@ use job::{Made, Order};
 use kaely_core::canvas::natural_size;
 use kaely_core::units::PixelSize;
 use kaely_ui::StudioCommand;
-use kaely_ui::view::{ExportState, ExportView, SizeChoice};
+use kaely_ui::view::{ExportState, ExportView, JobView, SizeChoice};
 use measure::Measured;
 pub use measure::ReportWork;
 use std::path::{Path, PathBuf};
@@ -24,10 +25,9 @@ use std::time::{Duration, Instant};
 /// A clip being made.
 pub type ExportWork = Background<Result<Made, Refused>>;
 
-/// What is to be made. The frame rate belongs to the project: playback steps by it.
+/// Where the clip goes. What it is belongs to the document.
 #[derive(Resource)]
 pub struct ExportSettings {
-    size: SizeChoice,
     /// What is in the field: a name, or a whole path.
     name: String,
     /// Where a name goes.
@@ -36,6 +36,10 @@ pub struct ExportSettings {
     may_replace: bool,
     /// The last clip made, until something else is exported.
     made: Option<Made>,
+    /// All clips made since the start: name, words, file.
+    done: Vec<(String, String, PathBuf)>,
+    /// The name of the clip being made, and how far it is, in words.
+    job: (String, String),
     /// The photo that `path` was named after.
     named_for: Option<Revision>,
 }
@@ -43,11 +47,12 @@ pub struct ExportSettings {
 impl Default for ExportSettings {
     fn default() -> Self {
         ExportSettings {
-            size: SizeChoice::Native,
             name: String::new(),
             folder: String::new(),
             may_replace: false,
             made: None,
+            done: Vec::new(),
+            job: default(),
             named_for: None,
         }
     }
@@ -102,13 +107,34 @@ impl Exports<'_, '_> {
         };
         ExportView {
             enabled: project.source.is_some(),
-            size: self.settings.size,
+            size: project.document().size,
             native: native(project),
-            rate: project.rate,
+            rate: project.document().rate,
             name: &self.settings.name,
             folder: &self.settings.folder,
             state,
         }
+    }
+}
+
+impl Exports<'_, '_> {
+    /// For the drawer: the clip being made.
+    pub fn running(&self) -> Option<JobView<'_>> {
+        let work = self.works.iter().next()?;
+        let at = work.progress.view();
+        let fraction = Some(if at.total > 0 { at.done as f32 / at.total as f32 } else { 0.0 });
+        let (name, words) = &self.settings.job;
+        Some(JobView { name, words, fraction, file: None })
+    }
+
+    /// For the drawer: the clips made, the latest first.
+    pub fn made(&self) -> impl Iterator<Item = JobView<'_>> {
+        self.settings.done.iter().rev().map(|(name, words, file)| JobView {
+            name,
+            words,
+            fraction: None,
+            file: Some(file),
+        })
     }
 }
 
@@ -132,14 +158,11 @@ pub(super) fn plugin(app: &mut App) {
 fn obey(
     mut told: MessageReader<Told>,
     mut settings: ResMut<ExportSettings>,
-    mut project: ResMut<Project>,
     works: Query<&ExportWork>,
     mut notices: ResMut<Notices>,
 ) {
     for Told(command) in told.read() {
         match command {
-            StudioCommand::SetExportSize(size) => settings.size = *size,
-            StudioCommand::SetExportRate(rate) => project.rate = *rate,
             StudioCommand::TypeExportName(name) => {
                 settings.name.clone_from(name);
                 settings.may_replace = false;
@@ -162,6 +185,7 @@ fn start(
     mut settings: ResMut<ExportSettings>,
     project: Res<Project>,
     import: Res<Import>,
+    presets: Res<Presets>,
     works: Query<(), With<ExportWork>>,
     measuring: Query<Entity, With<ReportWork>>,
     mut measured: ResMut<Measured>,
@@ -173,13 +197,24 @@ fn start(
         return;
     }
     let Some(source) = &project.source else { return };
-    let size = match settings.size {
+    let size = match project.document().size {
         SizeChoice::Native => natural_size(source.photo.size()),
         SizeChoice::Fixed(size) => size,
     };
-    match Order::checked(source, &project, size, settings.path(), settings.may_replace, &import.engine) {
+    let preset = presets.of(&project.document().timeline);
+    match Order::checked(
+        source,
+        &project,
+        size,
+        settings.path(),
+        settings.may_replace,
+        &import.engine,
+        preset,
+    ) {
         Ok(order) => {
             settings.made = None;
+            let name = settings.path().file_name().unwrap_or_default().to_string_lossy().into_owned();
+            settings.job = (name, String::new());
             // The new clip is what matters now; the old one need not be measured to its end.
             measuring.iter().for_each(|work| commands.entity(work).despawn());
             measured.forget();
@@ -211,6 +246,8 @@ fn take_made(
                         pending.measured(progress, cancel)
                     }));
                 }
+                let name = made.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                settings.done.push((name, made.words.clone(), made.path.clone()));
                 settings.made = Some(made);
             }
             Finished::With(Err(_)) if work.cancel.is_cancelled() => {

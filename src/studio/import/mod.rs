@@ -12,16 +12,21 @@ use crate::studio::order::{StudioSet, Told, Wake};
 use crate::studio::playback::Playback;
 use crate::studio::preview::Portrait;
 use crate::studio::project::{Project, Source};
+use crate::studio::recents::Recents;
+use crate::studio::settings::Preferences;
 use crate::studio::start::Drawing;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use bevy::window::FileDragAndDrop;
+use kaely_backends::paths;
+use kaely_backends::projects::{Projects, Saved};
 use kaely_core::explain::Explain;
-use kaely_core::playback::PlayheadCommand;
+use kaely_core::playback::{Playhead, PlayheadCommand};
+use kaely_core::project::{Document, Editor};
 use kaely_ui::StudioCommand;
 use kaely_ui::view::{Activity, Refusal, StageView};
 use open::{Opened, PreviewLimit, Refined};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A photo being opened and analysed.
 pub type OpenWork = Background<Result<Opened, Refused>>;
@@ -158,6 +163,7 @@ fn obey(
     mut import: ResMut<Import>,
     mut project: ResMut<Project>,
     wake: Res<Wake>,
+    recents: Res<Recents>,
     opening: Query<Entity, With<OpenWork>>,
 ) {
     for Told(command) in told.read() {
@@ -168,7 +174,7 @@ fn obey(
                 opening.iter().for_each(|work| commands.entity(work).despawn());
                 (import.refused, import.asks_path) = (None, false);
                 project.revision = project.revision.next();
-                commands.spawn(start_opening(path, &import, &project, &wake));
+                commands.spawn(start_opening(path, &import, &project, &wake, recents.projects()));
             }
             StudioCommand::CancelOpening => {
                 opening.iter().for_each(|work| commands.entity(work).despawn());
@@ -182,12 +188,21 @@ fn obey(
     }
 }
 
-fn start_opening(path: &Path, import: &Import, project: &Project, wake: &Wake) -> OpenWork {
+fn start_opening(
+    path: &Path,
+    import: &Import,
+    project: &Project,
+    wake: &Wake,
+    projects: &Projects,
+) -> OpenWork {
+    // The same photo is the same project, however its path was written.
+    let path = &std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let projects = projects.clone();
     let (path, engine, preview) = (path.to_owned(), import.engine.clone(), import.preview);
     debug!("opening {}", path.display());
     let revision = project.revision;
     Background::start(wake, revision, move |progress, cancel| {
-        open::open(&path, revision, &engine, preview, progress, cancel)
+        open::open(&path, revision, &engine, preview, &projects, progress, cancel)
     })
 }
 
@@ -199,6 +214,7 @@ fn take_opened(
     mut import: ResMut<Import>,
     mut project: ResMut<Project>,
     mut playback: ResMut<Playback>,
+    preferences: Res<Preferences>,
     portraits: Query<Entity, With<Portrait>>,
     refining: Query<Entity, With<RefineWork>>,
     wake: Res<Wake>,
@@ -229,8 +245,33 @@ fn take_opened(
         commands.spawn(Portrait { rig: opened.rig });
         commands.spawn(start_refining(&opened.source, &import, &wake));
         project.source = Some(opened.source);
-        playback.head = playback.head.obey(PlayheadCommand::Seek(default())).obey(PlayheadCommand::Play);
+        go_on(&mut project, &mut playback, opened.saved, preferences.reduced_motion);
     }
+}
+
+/// The project goes on where it was left; of a photo that is new, from the start, with the clip's size and rate as they
+/// were chosen last.
+fn go_on(project: &mut Project, playback: &mut Playback, saved: Option<Saved>, reduced_motion: bool) {
+    let head = playback.head;
+    match saved {
+        Some(saved) => {
+            project.editor = Editor::of(saved.document);
+            playback.head = Playhead { end: head.end, ..saved.playhead };
+        }
+        None => {
+            let (rate, size) = (project.document().rate, project.document().size);
+            project.editor = Editor::of(Document { rate, size, ..Document::default() });
+            playback.head = head.obey(PlayheadCommand::Seek(default())).obey(PlayheadCommand::Play);
+        }
+    }
+    if reduced_motion {
+        playback.head = playback.head.obey(PlayheadCommand::Pause);
+    }
+}
+
+/// The sample portrait, if it is installed.
+pub fn sample_photo() -> Option<PathBuf> {
+    Some(paths::samples_dir().join("astronaut.png")).filter(|path| path.is_file())
 }
 
 fn start_refining(source: &Source, import: &Import, wake: &Wake) -> RefineWork {

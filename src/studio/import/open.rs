@@ -7,6 +7,7 @@ use crate::studio::project::Source;
 use crate::studio::start::Drawing;
 use kaely_backends::infer::{AnalyzeError, Step};
 use kaely_backends::photo;
+use kaely_backends::projects::{Projects, Saved};
 use kaely_backends::work::{CancelToken, Progress};
 use kaely_core::canvas::{Canvas, natural_size};
 use kaely_core::explain::Explain;
@@ -38,6 +39,8 @@ pub struct Opened {
     pub rig: Arc<Rig>,
     /// What to warn of.
     pub cautions: Vec<Caution>,
+    /// What was made of it before.
+    pub saved: Option<Saved>,
 }
 
 /// The same portrait with a finer outline.
@@ -85,6 +88,7 @@ pub fn open(
     revision: Revision,
     engine: &Engine,
     preview: PreviewLimit,
+    projects: &Projects,
     progress: &Progress,
     cancel: &CancelToken,
 ) -> Result<Opened, Refused> {
@@ -116,7 +120,8 @@ pub fn open(
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let (photo, analysis) = (Arc::new(photo), Arc::new(analyzed.analysis));
     let source = Source { revision, path: path.to_owned(), name, photo, analysis };
-    Ok(Opened { source, rig, cautions: analyzed.cautions })
+    let saved = projects.load(path);
+    Ok(Opened { source, rig, cautions: analyzed.cautions, saved })
 }
 
 /// Cuts the person out more finely.

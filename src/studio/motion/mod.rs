@@ -7,35 +7,54 @@ use crate::studio::preview::{Portrait, PortraitPose};
 use crate::studio::project::Project;
 use bevy::prelude::*;
 use kaely_backends::{paths, presets};
-use kaely_core::motion::{Motion, Timeline};
+use kaely_core::motion::{Motion, Outline, Timeline};
+use kaely_core::project::{Edit, EditorCommand};
 use kaely_core::units::Micros;
 use kaely_ui::StudioCommand;
 use kaely_ui::preset::PresetEntry;
-use kaely_ui::view::{DURATION_SECONDS, MotionView};
+use kaely_ui::view::MotionView;
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 /// The presets offered: those built in and the user's own, read once at the start.
 #[derive(Resource, Default)]
 pub struct Presets(Vec<PresetEntry>);
 
+impl Presets {
+    /// The preset that a timeline has the amounts of.
+    pub fn of(&self, timeline: &Timeline) -> Option<&str> {
+        let amounts = timeline.lanes.map(|lane| lane.amount);
+        self.0.iter().find(|entry| entry.preset.amounts == amounts).map(|entry| entry.preset.name.as_str())
+    }
+}
+
+/// The motion of the document as curves, worked out when it changes.
+#[derive(Resource, Default)]
+pub struct Outlined {
+    of: Option<Timeline>,
+    /// The curves.
+    pub outline: Outline,
+}
+
 /// For the panels.
 pub fn view<'a>(project: &'a Project, presets: &'a Presets) -> MotionView<'a> {
+    let timeline = &project.document().timeline;
     MotionView {
         enabled: project.source.is_some(),
-        amounts: project.timeline.lanes.map(|lane| lane.amount),
+        amounts: timeline.lanes.map(|lane| lane.amount),
         presets: &presets.0,
-        preset: project.preset.as_ref().map(|preset| preset.name.as_str()),
-        neutral: project.timeline.neutral,
-        shutter_deg: project.timeline.shutter_deg,
-        seed: project.timeline.seed,
-        duration: project.timeline.duration,
+        preset: presets.of(timeline),
+        neutral: timeline.neutral,
+        shutter_deg: timeline.shutter_deg,
+        seed: timeline.seed,
+        duration: timeline.duration,
     }
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Presets>();
+    app.init_resource::<Presets>().init_resource::<Outlined>();
     app.add_systems(Startup, read_presets);
     app.add_systems(Update, (obey.in_set(StudioSet::Obey), pose.in_set(StudioSet::Sample)));
+    app.add_systems(Update, outline.in_set(StudioSet::Present).run_if(resource_changed::<Project>));
 }
 
 fn read_presets(mut presets: ResMut<Presets>, mut notices: ResMut<Notices>) {
@@ -46,34 +65,16 @@ fn read_presets(mut presets: ResMut<Presets>, mut notices: ResMut<Notices>) {
     }
 }
 
-fn obey(mut told: MessageReader<Told>, mut project: ResMut<Project>, presets: Res<Presets>) {
+/// Seeds are drawn here: chance comes from outside the document.
+fn obey(mut told: MessageReader<Told>, mut project: ResMut<Project>, time: Res<Time<Real>>) {
     for Told(command) in told.read() {
-        change(&mut project, &presets, command);
-    }
-}
-
-fn change(project: &mut Project, presets: &Presets, command: &StudioCommand) {
-    match command {
-        StudioCommand::SetAmount(channel, amount) => {
-            project.timeline.lane_mut(*channel).amount = amount.clamp(0.0, 2.0);
-            let amounts = project.timeline.lanes.map(|lane| lane.amount);
-            let same = presets.0.iter().find(|entry| entry.preset.amounts == amounts);
-            project.preset = same.map(|entry| entry.preset.clone());
-        }
-        StudioCommand::ApplyPreset(preset) => {
-            project.timeline.lanes = preset.lanes();
-            project.preset = Some(preset.clone());
-        }
-        StudioCommand::SetNeutral(share) => project.timeline.neutral = share.clamp(0.0, 1.0),
-        StudioCommand::SetShutter(degrees) => project.timeline.shutter_deg = degrees.clamp(0.0, 360.0),
-        StudioCommand::SetSeed(seed) => project.timeline.seed = *seed,
-        StudioCommand::RerollSeed => project.timeline.seed = rolled(),
-        StudioCommand::SetDuration(duration) => {
-            let (shortest, longest) = DURATION_SECONDS;
-            let seconds = duration.seconds().clamp(shortest, longest);
-            project.timeline.duration = Micros::from_seconds(seconds);
-        }
-        _ => {}
+        let edit = match command {
+            StudioCommand::RerollSeed => Edit::Seed(rolled()),
+            StudioCommand::RerollRow(row) => Edit::RowSeed(*row, Some(rolled())),
+            _ => continue,
+        };
+        let now = Micros(time.elapsed().as_micros() as i64);
+        project.editor.obey(&EditorCommand::Edit(edit), now);
     }
 }
 
@@ -88,16 +89,24 @@ fn pose(
     mut portraits: Query<&mut PortraitPose, With<Portrait>>,
     mut worked_out: Local<Option<(Timeline, Motion)>>,
 ) {
-    let timeline = project.clip_timeline();
-    let exposure = timeline.exposure(project.rate);
     // Working it out takes longer than sampling it, and it changes only when the user changes something.
-    let stale = worked_out.as_ref().is_none_or(|(of, _)| *of != timeline);
-    if stale {
-        let motion = Motion::of(&timeline);
-        *worked_out = Some((timeline, motion));
+    if project.is_changed() || worked_out.is_none() {
+        let timeline = project.clip_timeline();
+        if worked_out.as_ref().is_none_or(|(of, _)| *of != timeline) {
+            let motion = Motion::of(&timeline);
+            *worked_out = Some((timeline, motion));
+        }
     }
-    let Some((_, motion)) = &*worked_out else { return };
+    let Some((timeline, motion)) = &*worked_out else { return };
+    let exposure = timeline.exposure(project.document().rate);
     for mut pose in &mut portraits {
         pose.set_if_neq(PortraitPose(motion.exposed(playback.head.at, exposure)));
+    }
+}
+
+fn outline(project: Res<Project>, mut outlined: ResMut<Outlined>) {
+    let timeline = &project.document().timeline;
+    if outlined.of.as_ref() != Some(timeline) {
+        *outlined = Outlined { of: Some(timeline.clone()), outline: Outline::of(timeline) };
     }
 }

@@ -11,9 +11,12 @@ use std::time::Duration;
 #[derive(Resource, Default)]
 pub struct Notices {
     shown: Vec<Notice>,
+    /// Everything that was said, the latest last.
+    log: Vec<Notice>,
     next_id: u64,
 }
 
+#[derive(Clone)]
 struct Notice {
     id: u64,
     kind: NoticeKind,
@@ -26,6 +29,15 @@ struct Notice {
 const INFO_SHOWN: Duration = Duration::from_secs(8);
 /// No more are shown at once; the oldest goes first.
 const AT_MOST: usize = 4;
+
+/// No more are remembered.
+const REMEMBERED: usize = 200;
+
+impl Notice {
+    fn view(&self) -> NoticeView<'_> {
+        NoticeView { id: self.id, kind: self.kind, what: &self.what, what_to_do: &self.what_to_do }
+    }
+}
 
 impl Notices {
     /// Something went wrong.
@@ -40,14 +52,12 @@ impl Notices {
 
     /// For the panels.
     pub fn view(&self) -> Vec<NoticeView<'_>> {
-        let view = |n: &'_ Notice| (n.id, n.kind);
-        self.shown
-            .iter()
-            .map(|notice| {
-                let (id, kind) = view(notice);
-                NoticeView { id, kind, what: &notice.what, what_to_do: &notice.what_to_do }
-            })
-            .collect()
+        self.shown.iter().map(Notice::view).collect()
+    }
+
+    /// For the drawer: everything that was said, the latest first.
+    pub fn log(&self) -> Vec<NoticeView<'_>> {
+        self.log.iter().rev().map(Notice::view).collect()
     }
 
     /// Whether one will go by itself.
@@ -60,7 +70,10 @@ impl Notices {
         self.shown.retain(|notice| notice.what != what);
         let surplus = (self.shown.len() + 1).saturating_sub(AT_MOST);
         self.shown.drain(..surplus);
-        self.shown.push(Notice { id: self.next_id, kind, what, what_to_do, left: INFO_SHOWN });
+        let notice = Notice { id: self.next_id, kind, what, what_to_do, left: INFO_SHOWN };
+        self.log.drain(..(self.log.len() + 1).saturating_sub(REMEMBERED));
+        self.log.push(notice.clone());
+        self.shown.push(notice);
         self.next_id += 1;
     }
 
@@ -79,8 +92,10 @@ pub(super) fn plugin(app: &mut App) {
 
 fn obey(mut told: MessageReader<Told>, mut notices: ResMut<Notices>) {
     for Told(command) in told.read() {
-        if let StudioCommand::DismissNotice(id) = command {
-            notices.shown.retain(|notice| notice.id != *id);
+        match command {
+            StudioCommand::DismissNotice(id) => notices.shown.retain(|notice| notice.id != *id),
+            StudioCommand::ClearNotices => notices.log.clear(),
+            _ => {}
         }
     }
 }

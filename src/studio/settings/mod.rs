@@ -7,7 +7,9 @@ use bevy::prelude::*;
 use bevy_pkv::PkvStore;
 use kaely_core::playback::{AtEnd, PlayheadCommand};
 use kaely_ui::StudioCommand;
-use kaely_ui::view::ThemeChoice;
+use kaely_ui::keymap::Keymap;
+use kaely_ui::timeline::TimelineLayout;
+use kaely_ui::view::{Dialog, Tab, ThemeChoice};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -18,6 +20,18 @@ pub struct Preferences {
     light: bool,
     stop_at_end: bool,
     last_folder: Option<PathBuf>,
+    /// Nothing moves by itself but the portrait.
+    pub reduced_motion: bool,
+    /// The welcome has been read.
+    pub welcomed: bool,
+    /// The part of the studio that was shown last.
+    pub tab: Tab,
+    /// How the timeline is laid out.
+    pub timeline: TimelineLayout,
+    /// Keys that were changed.
+    pub keymap: Keymap,
+    /// Size of the window in pixels, once it has been changed.
+    pub window: Option<[u32; 2]>,
 }
 
 /// The entry in the store.
@@ -47,12 +61,23 @@ fn load(store: Option<Res<PkvStore>>, mut preferences: ResMut<Preferences>, mut 
     if stored.stop_at_end {
         playback.head = playback.head.obey(PlayheadCommand::SetAtEnd(AtEnd::Stop));
     }
-    *preferences = stored;
+    *preferences = Preferences { timeline: stored.timeline.clone().sane(), ..stored };
 }
 
 fn obey(mut told: MessageReader<Told>, mut preferences: ResMut<Preferences>) {
     for Told(command) in told.read() {
         match command {
+            StudioCommand::SetReducedMotion(reduced) => preferences.reduced_motion = *reduced,
+            StudioCommand::ShowDialog(Some(Dialog::Welcome)) => preferences.welcomed = true,
+            StudioCommand::ShowDialog(None) => preferences.welcomed = true,
+            StudioCommand::ShowTab(tab) => preferences.tab = *tab,
+            StudioCommand::LayTimeline(layout) => preferences.timeline = layout.clone().sane(),
+            StudioCommand::BindKey(action, key) => {
+                preferences.keymap = preferences.keymap.bound(*action, *key)
+            }
+            StudioCommand::ResetKey(action) => preferences.keymap = preferences.keymap.reset(*action),
+            StudioCommand::ResetKeys => preferences.keymap = Keymap::default(),
+            StudioCommand::ForgetRecents => preferences.last_folder = None,
             StudioCommand::SetTheme(theme) => preferences.light = *theme == ThemeChoice::Light,
             StudioCommand::Playhead(PlayheadCommand::SetAtEnd(end)) => {
                 preferences.stop_at_end = *end == AtEnd::Stop;
@@ -60,6 +85,7 @@ fn obey(mut told: MessageReader<Told>, mut preferences: ResMut<Preferences>) {
             StudioCommand::OpenPhoto(path) => {
                 let folder = path.parent().filter(|folder| folder.is_absolute()).map(Path::to_owned);
                 preferences.last_folder = folder.or(preferences.last_folder.take());
+                preferences.tab = Tab::Video;
             }
             _ => {}
         }

@@ -10,11 +10,14 @@ use crate::studio::order::{StudioSet, Told};
 use crate::studio::playback::Playback;
 use crate::studio::preview::PreviewTexture;
 use crate::studio::project::Project;
+use crate::studio::recents::Recents;
 use crate::studio::settings::Preferences;
+use crate::studio::shell::{self, Shell};
 use bevy::prelude::*;
 use bevy::window::Monitor;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, PrimaryEguiContext};
-use kaely_ui::view::{StageView, StudioView};
+use kaely_ui::timeline::TimelineView;
+use kaely_ui::view::{DrawerView, StageView, StudioView};
 use kaely_ui::{Outbox, theme, window_ui};
 
 pub(super) fn plugin(app: &mut App) {
@@ -86,6 +89,9 @@ struct Shown<'w, 's> {
     import: Res<'w, Import>,
     exports: Exports<'w, 's>,
     works: ImportView<'w, 's>,
+    shell: Res<'w, Shell>,
+    recents: Res<'w, Recents>,
+    outlined: Res<'w, motion::Outlined>,
     pictures: Query<'w, 's, &'static PreviewTexture>,
 }
 
@@ -103,9 +109,28 @@ fn panels(
         ctx.request_repaint();
         return Ok(());
     }
-    let notices = shown.notices.view();
+    let (notices, log) = (shown.notices.view(), shown.notices.log());
+    let (recents, jobs) = (shown.recents.view(), shell::jobs(&shown.exports));
+    let selected = shown.project.editor.selected();
     let view = StudioView {
         theme: shown.preferences.theme(),
+        tab: shown.preferences.tab,
+        dialog: shown.shell.dialog,
+        keymap: &shown.preferences.keymap,
+        asking: shown.shell.asking,
+        drawer: DrawerView { open: shown.shell.drawer, jobs: &jobs, log: &log },
+        home: shown.shell.home(&recents, &shown.project),
+        settings: shell::settings_view(&shown.preferences, &shown.recents),
+        timeline: TimelineView {
+            enabled: shown.project.source.is_some(),
+            document: shown.project.document(),
+            outline: &shown.outlined.outline,
+            selected: &selected,
+            at: shown.playback.head.at,
+            can_undo: shown.project.editor.can_undo(),
+            can_redo: shown.project.editor.can_redo(),
+            layout: &shown.preferences.timeline,
+        },
         photo_name: shown.project.source.as_ref().map(|source| source.name.as_str()),
         stage: StageView {
             picture: shown.pictures.iter().next().map(PreviewTexture::picture),

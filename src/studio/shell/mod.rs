@@ -1,0 +1,95 @@
+//! The window around the panels: which part of the studio is shown, which dialog, which drawer.
+
+use crate::studio::export::Exports;
+use crate::studio::import::{Import, sample_photo};
+use crate::studio::notify::Notices;
+use crate::studio::order::{StudioSet, Told};
+use crate::studio::project::Project;
+use crate::studio::recents::Recents;
+use crate::studio::settings::Preferences;
+use bevy::prelude::*;
+use kaely_ui::StudioCommand;
+use kaely_ui::keymap::Action;
+use kaely_ui::view::{Dialog, HomeView, JobView, RecentView, SettingsView};
+
+/// What is shown beside the preferences.
+#[derive(Resource, Default)]
+pub struct Shell {
+    /// The dialog that is open.
+    pub dialog: Option<Dialog>,
+    /// The action that waits for a new key.
+    pub asking: Option<Action>,
+    /// The drawer is open.
+    pub drawer: bool,
+    /// There is a sample portrait to try.
+    sample: bool,
+}
+
+impl Shell {
+    /// For the panels.
+    pub fn home<'a>(&self, recents: &'a [RecentView<'a>], project: &Project) -> HomeView<'a> {
+        HomeView { recents, sample: self.sample, can_go_on: project.source.is_some() }
+    }
+}
+
+/// For the panels.
+pub fn settings_view(preferences: &Preferences, recents: &Recents) -> SettingsView {
+    SettingsView {
+        theme: preferences.theme(),
+        reduced_motion: preferences.reduced_motion,
+        recents: recents.len(),
+    }
+}
+
+/// For the panels: the clip being made, then those made, the latest first.
+pub fn jobs<'a>(exports: &'a Exports) -> Vec<JobView<'a>> {
+    exports.running().into_iter().chain(exports.made()).collect()
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Shell>();
+    app.add_systems(PostStartup, welcome);
+    app.add_systems(Update, (obey, open_sample).in_set(StudioSet::Obey));
+}
+
+/// The first start says what Kaely is, unless it comes with a photo: that is what matters then.
+fn welcome(preferences: Res<Preferences>, mut shell: ResMut<Shell>, told: MessageReader<Told>) {
+    shell.sample = sample_photo().is_some();
+    if !preferences.welcomed && told.is_empty() {
+        shell.dialog = Some(Dialog::Welcome);
+    }
+}
+
+fn obey(mut told: MessageReader<Told>, mut shell: ResMut<Shell>) {
+    for Told(command) in told.read() {
+        match command {
+            StudioCommand::ShowDialog(dialog) => (shell.dialog, shell.asking) = (*dialog, None),
+            StudioCommand::AskKey(action) => shell.asking = *action,
+            StudioCommand::BindKey(..) | StudioCommand::ResetKey(_) | StudioCommand::ResetKeys => {
+                shell.asking = None;
+            }
+            StudioCommand::ToggleDrawer => shell.drawer = !shell.drawer,
+            _ => {}
+        }
+    }
+}
+
+fn open_sample(
+    mut told: ParamSet<(MessageReader<Told>, MessageWriter<Told>)>,
+    _import: Res<Import>,
+    mut notices: ResMut<Notices>,
+) {
+    let asked = told.p0().read().filter(|Told(command)| *command == StudioCommand::OpenSample).count() > 0;
+    if !asked {
+        return;
+    }
+    match sample_photo() {
+        Some(path) => {
+            told.p1().write(Told(StudioCommand::OpenPhoto(path)));
+        }
+        None => notices.info(
+            "The sample portrait is not installed.".into(),
+            "Type ./setup in Kaely's folder to get it.".into(),
+        ),
+    }
+}

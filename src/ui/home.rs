@@ -1,0 +1,60 @@
+//! The first page: the way to a portrait.
+
+use crate::view::{HomeView, RecentView, StageView, Tab};
+use crate::widgets::section;
+use crate::{Outbox, StudioCommand, stage, theme};
+use egui::{Button, Label, RichText, ScrollArea, Ui, UiBuilder};
+
+/// Lays out the page: opening a photo above, what was opened before below.
+pub fn home_ui(ui: &mut Ui, view: &HomeView, opening: &StageView, out: &mut Outbox) {
+    let room = ui.available_rect_before_wrap();
+    let split = room.top() + (room.height() * 0.6).max(300.0).min(room.height());
+    ui.scope_builder(UiBuilder::new().max_rect(room.with_max_y(split)), |ui| {
+        stage::entry_ui(ui, opening, out);
+    });
+    let below = room.with_min_y(split);
+    ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
+        ui.horizontal(|ui| {
+            if view.can_go_on && ui.button("Go on with the portrait").clicked() {
+                out.push(StudioCommand::ShowTab(Tab::Video));
+            }
+            let hint = "A portrait in the public domain, to try Kaely with";
+            let sample = Button::new("Try the sample portrait");
+            if view.sample && ui.add(sample).on_hover_text(hint).clicked() {
+                out.push(StudioCommand::OpenSample);
+            }
+        });
+        ui.add_space(theme::SECTION_GAP);
+        recents_ui(ui, view.recents, out);
+    });
+}
+
+fn recents_ui(ui: &mut Ui, recents: &[RecentView], out: &mut Outbox) {
+    if recents.is_empty() {
+        return;
+    }
+    ui.horizontal(|ui| {
+        section(ui, "Opened before");
+        let hint = "Forgets these photos and the projects made of them; the photos stay where they are";
+        if ui.button("Forget all").on_hover_text(hint).clicked() {
+            out.push(StudioCommand::ForgetRecents);
+        }
+    });
+    ScrollArea::vertical().id_salt("recents").auto_shrink([false, false]).show(ui, |ui| {
+        for recent in recents {
+            let c = theme::colours(ui);
+            ui.horizontal(|ui| {
+                let button = Button::new(recent.name);
+                let hint = recent.path.display().to_string();
+                if ui.add_enabled(recent.there, button).on_hover_text(hint).clicked() {
+                    out.push(StudioCommand::OpenPhoto(recent.path.to_owned()));
+                }
+                if !recent.there {
+                    ui.add(
+                        Label::new(RichText::new("is not there any more").color(c.muted)).selectable(false),
+                    );
+                }
+            });
+        }
+    });
+}

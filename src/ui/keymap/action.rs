@@ -1,0 +1,293 @@
+//! Everything that can have a key.
+
+use super::Binding;
+use crate::command::{JumpTo, StudioCommand};
+use crate::timeline::TimelineLayout;
+use crate::view::{Dialog, StudioView, Tab};
+use egui::Key;
+use kaely_core::motion::Row;
+use kaely_core::playback::{PlayheadCommand, Way};
+use kaely_core::project::{Edit, EditorCommand, Pick};
+use serde::{Deserialize, Serialize};
+
+/// Something that can be done with a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)] // Each is named in the dialog by a sentence.
+pub enum Action {
+    PlayPause,
+    ShuttleBack,
+    Hold,
+    ShuttleForward,
+    FrameBack,
+    FrameForward,
+    TenBack,
+    TenForward,
+    KeyBack,
+    KeyForward,
+    ToStart,
+    ToEnd,
+    MarkIn,
+    MarkOut,
+    ClearRange,
+    Marker,
+    Undo,
+    Redo,
+    Copy,
+    Cut,
+    Paste,
+    SelectAll,
+    SelectNone,
+    RemoveKeys,
+    AddKey,
+    NudgeBack,
+    NudgeForward,
+    ValueUp,
+    ValueDown,
+    RowUp,
+    RowDown,
+    FoldRow,
+    MuteRow,
+    SoloRow,
+    FoldTimeline,
+    OpenPhoto,
+    Export,
+    Queue,
+    Shortcuts,
+    ToHome,
+    ToVideo,
+    ToHistory,
+    ToWallet,
+    ToSettings,
+}
+
+/// Actions as they are listed together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Moving the playhead.
+    Playback,
+    /// Editing the timeline.
+    Timeline,
+    /// The picture.
+    View,
+    /// Everything else.
+    Studio,
+}
+
+/// How far Ctrl and an arrow go, in frames.
+const BIG_STEP: i64 = 10;
+/// How far a key's value goes at once, as a share of its range.
+const VALUE_STEP: f32 = 0.02;
+
+impl Action {
+    /// All, as they are listed.
+    pub const ALL: [Action; 44] = [
+        Action::PlayPause,
+        Action::ShuttleBack,
+        Action::Hold,
+        Action::ShuttleForward,
+        Action::FrameBack,
+        Action::FrameForward,
+        Action::TenBack,
+        Action::TenForward,
+        Action::KeyBack,
+        Action::KeyForward,
+        Action::ToStart,
+        Action::ToEnd,
+        Action::MarkIn,
+        Action::MarkOut,
+        Action::ClearRange,
+        Action::Marker,
+        Action::Undo,
+        Action::Redo,
+        Action::Copy,
+        Action::Cut,
+        Action::Paste,
+        Action::SelectAll,
+        Action::SelectNone,
+        Action::RemoveKeys,
+        Action::AddKey,
+        Action::NudgeBack,
+        Action::NudgeForward,
+        Action::ValueUp,
+        Action::ValueDown,
+        Action::RowUp,
+        Action::RowDown,
+        Action::FoldRow,
+        Action::MuteRow,
+        Action::SoloRow,
+        Action::FoldTimeline,
+        Action::OpenPhoto,
+        Action::Export,
+        Action::Queue,
+        Action::Shortcuts,
+        Action::ToHome,
+        Action::ToVideo,
+        Action::ToHistory,
+        Action::ToWallet,
+        Action::ToSettings,
+    ];
+
+    /// Where it is listed.
+    pub fn group(self) -> Group {
+        match self {
+            a if a <= Action::Marker => Group::Playback,
+            a if a <= Action::FoldTimeline => Group::Timeline,
+            _ => Group::Studio,
+        }
+    }
+
+    /// The keys it comes with.
+    pub fn usual(self) -> Vec<Binding> {
+        match self {
+            Action::PlayPause => vec![Binding::plain(Key::Space)],
+            Action::ShuttleBack => vec![Binding::plain(Key::J)],
+            Action::Hold => vec![Binding::plain(Key::K)],
+            Action::ShuttleForward => vec![Binding::plain(Key::L)],
+            Action::FrameBack => vec![Binding::plain(Key::ArrowLeft), Binding::plain(Key::Comma)],
+            Action::FrameForward => vec![Binding::plain(Key::ArrowRight), Binding::plain(Key::Period)],
+            Action::TenBack => vec![Binding::ctrl(Key::ArrowLeft)],
+            Action::TenForward => vec![Binding::ctrl(Key::ArrowRight)],
+            Action::KeyBack => vec![Binding::shift(Key::ArrowLeft)],
+            Action::KeyForward => vec![Binding::shift(Key::ArrowRight)],
+            Action::ToStart => vec![Binding::plain(Key::Home)],
+            Action::ToEnd => vec![Binding::plain(Key::End)],
+            Action::MarkIn => vec![Binding::plain(Key::I), Binding::plain(Key::OpenBracket)],
+            Action::MarkOut => vec![Binding::plain(Key::O), Binding::plain(Key::CloseBracket)],
+            Action::ClearRange => vec![Binding::alt(Key::X)],
+            Action::Marker => vec![Binding::plain(Key::M)],
+            Action::Undo => vec![Binding::ctrl(Key::Z)],
+            Action::Redo => vec![Binding::ctrl_shift(Key::Z), Binding::ctrl(Key::Y)],
+            // The system's own keys for these come as events, whatever they are.
+            Action::Copy | Action::Cut | Action::Paste => vec![],
+            Action::SelectAll => vec![Binding::ctrl(Key::A)],
+            Action::SelectNone => vec![Binding::plain(Key::Escape)],
+            Action::RemoveKeys => vec![Binding::plain(Key::Delete), Binding::plain(Key::Backspace)],
+            Action::AddKey => vec![Binding::plain(Key::Enter)],
+            Action::NudgeBack => vec![Binding::alt(Key::ArrowLeft)],
+            Action::NudgeForward => vec![Binding::alt(Key::ArrowRight)],
+            Action::ValueUp => vec![Binding::alt(Key::ArrowUp)],
+            Action::ValueDown => vec![Binding::alt(Key::ArrowDown)],
+            Action::RowUp => vec![Binding::plain(Key::ArrowUp)],
+            Action::RowDown => vec![Binding::plain(Key::ArrowDown)],
+            Action::FoldRow => vec![Binding::plain(Key::E)],
+            Action::MuteRow => vec![Binding::shift(Key::M)],
+            Action::SoloRow => vec![Binding::shift(Key::S)],
+            Action::FoldTimeline => vec![Binding::plain(Key::T)],
+            Action::OpenPhoto => vec![Binding::ctrl(Key::O)],
+            Action::Export => vec![Binding::ctrl(Key::E)],
+            Action::Queue => vec![Binding::plain(Key::Q)],
+            Action::Shortcuts => vec![Binding::plain(Key::Questionmark), Binding::plain(Key::F1)],
+            Action::ToHome => vec![Binding::ctrl(Key::Num1)],
+            Action::ToVideo => vec![Binding::ctrl(Key::Num2)],
+            Action::ToHistory => vec![Binding::ctrl(Key::Num3)],
+            Action::ToWallet => vec![Binding::ctrl(Key::Num4)],
+            Action::ToSettings => vec![Binding::ctrl(Key::Num5)],
+        }
+    }
+
+    /// A field that is typed into does this itself.
+    pub fn edits_text(self) -> bool {
+        matches!(self, Action::Undo | Action::Redo | Action::SelectAll | Action::TenBack | Action::TenForward)
+    }
+
+    /// What it comes to now; `None` where there is nothing to do it to.
+    pub fn command(self, view: &StudioView) -> Option<StudioCommand> {
+        let anywhere = self.anywhere();
+        if anywhere.is_some() {
+            return anywhere;
+        }
+        let video = view.tab == Tab::Video && view.transport.enabled;
+        if !video {
+            return None;
+        }
+        self.playback().or_else(|| self.editing(view)).or_else(|| self.layout(view))
+    }
+
+    fn anywhere(self) -> Option<StudioCommand> {
+        Some(match self {
+            Action::OpenPhoto => StudioCommand::ChoosePhoto,
+            Action::Queue => StudioCommand::ToggleDrawer,
+            Action::Shortcuts => StudioCommand::ShowDialog(Some(Dialog::Shortcuts)),
+            Action::ToHome => StudioCommand::ShowTab(Tab::Home),
+            Action::ToVideo => StudioCommand::ShowTab(Tab::Video),
+            Action::ToHistory => StudioCommand::ShowTab(Tab::History),
+            Action::ToWallet => StudioCommand::ShowTab(Tab::Wallet),
+            Action::ToSettings => StudioCommand::ShowTab(Tab::Settings),
+            _ => return None,
+        })
+    }
+
+    fn playback(self) -> Option<StudioCommand> {
+        Some(match self {
+            Action::PlayPause => StudioCommand::Playhead(PlayheadCommand::TogglePlay),
+            Action::ShuttleBack => StudioCommand::Playhead(PlayheadCommand::Shuttle(Way::Back)),
+            Action::Hold => StudioCommand::Playhead(PlayheadCommand::Pause),
+            Action::ShuttleForward => StudioCommand::Playhead(PlayheadCommand::Shuttle(Way::Forward)),
+            Action::FrameBack => StudioCommand::StepFrames(-1),
+            Action::FrameForward => StudioCommand::StepFrames(1),
+            Action::TenBack => StudioCommand::StepFrames(-BIG_STEP),
+            Action::TenForward => StudioCommand::StepFrames(BIG_STEP),
+            Action::KeyBack => StudioCommand::ToKey(Way::Back),
+            Action::KeyForward => StudioCommand::ToKey(Way::Forward),
+            Action::ToStart => StudioCommand::Jump(JumpTo::Start),
+            Action::ToEnd => StudioCommand::Jump(JumpTo::End),
+            Action::MarkIn => StudioCommand::MarkIn,
+            Action::MarkOut => StudioCommand::MarkOut,
+            Action::ClearRange => StudioCommand::ClearRange,
+            Action::Marker => StudioCommand::ToggleMarker,
+            Action::Export => StudioCommand::StartExport,
+            _ => return None,
+        })
+    }
+
+    fn editing(self, view: &StudioView) -> Option<StudioCommand> {
+        let timeline = &view.timeline;
+        let row = timeline.layout.active;
+        let chosen = || timeline.selected.iter().copied().collect::<Vec<_>>();
+        let moved = |up| EditorCommand::Edit(Edit::MoveKeys { keys: chosen(), by: Default::default(), up });
+        let frame = view.export.rate.time_of(kaely_core::units::FrameIndex(1));
+        let any = !timeline.selected.is_empty();
+        let state = timeline.document.timeline.row(row);
+        let command = match self {
+            Action::Undo => EditorCommand::Undo,
+            Action::Redo => EditorCommand::Redo,
+            Action::Paste => EditorCommand::Paste(timeline.at),
+            Action::SelectAll => EditorCommand::SelectAll,
+            Action::AddKey if row == Row::Blink => EditorCommand::AddBlink(timeline.at),
+            Action::AddKey => EditorCommand::KeyRow(row, timeline.at),
+            Action::MuteRow => EditorCommand::Edit(Edit::Mute(row, !state.muted)),
+            Action::SoloRow => EditorCommand::Edit(Edit::Solo(row, !state.solo)),
+            Action::Copy if any => EditorCommand::Copy,
+            Action::Cut if any => EditorCommand::Cut,
+            Action::SelectNone if any => EditorCommand::Select(Vec::new(), Pick::Only),
+            Action::RemoveKeys if any => EditorCommand::RemoveSelected,
+            Action::NudgeBack if any => EditorCommand::Nudge(kaely_core::units::Micros(-frame.0)),
+            Action::NudgeForward if any => EditorCommand::Nudge(frame),
+            Action::ValueUp if any => moved(VALUE_STEP),
+            Action::ValueDown if any => moved(-VALUE_STEP),
+            _ => return None,
+        };
+        Some(StudioCommand::Editor(command))
+    }
+
+    fn layout(self, view: &StudioView) -> Option<StudioCommand> {
+        let layout = view.timeline.layout;
+        let place = Row::ALL.iter().position(|row| *row == layout.active).unwrap_or(0);
+        let to = |row: usize| TimelineLayout { active: Row::ALL[row.min(Row::COUNT - 1)], ..layout.clone() };
+        let next = match self {
+            Action::RowUp => to(place.saturating_sub(1)),
+            Action::RowDown => to(place + 1),
+            Action::FoldTimeline => TimelineLayout { open: !layout.open, ..layout.clone() },
+            Action::FoldRow => {
+                let mut layout = layout.clone();
+                if !layout.unfolded.remove(&layout.active) {
+                    layout.unfolded.insert(layout.active);
+                }
+                layout
+            }
+            _ => return None,
+        };
+        Some(StudioCommand::LayTimeline(next))
+    }
+}

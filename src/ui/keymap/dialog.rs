@@ -1,0 +1,96 @@
+//! The list of all keys, where they are changed.
+
+use super::{Action, Binding, Group, Keymap};
+use crate::{Outbox, StudioCommand, theme, words};
+use egui::{Align, Button, Event, Id, Key, Label, Layout, Modal, RichText, ScrollArea, Ui};
+
+/// Lays out the dialog. While `asking`, the next key pressed goes to that action; Escape gives up.
+pub fn dialog_ui(ui: &Ui, keymap: &Keymap, asking: Option<Action>, out: &mut Outbox) {
+    if let Some(action) = asking {
+        listen(ui, action, out);
+    }
+    let modal = Modal::new(Id::new("shortcuts")).show(ui.ctx(), |ui| {
+        ui.set_width(theme::DIALOG_WIDTH);
+        ui.heading("Keys");
+        let hint = "Click a key to change it. The wheel zooms the picture, Ctrl and the wheel the timeline.";
+        ui.label(RichText::new(hint).color(theme::colours(ui).muted));
+        ui.add_space(theme::ROW_GAP);
+        let height = ui.ctx().content_rect().height() - 260.0;
+        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            for group in [Group::Playback, Group::Timeline, Group::View, Group::Studio] {
+                group_ui(ui, group, keymap, asking, out);
+            }
+        });
+        ui.add_space(theme::ROW_GAP);
+        ui.horizontal(|ui| {
+            if ui.button("Close").clicked() {
+                out.push(StudioCommand::ShowDialog(None));
+            }
+            let changed = Action::ALL.into_iter().any(|action| keymap.is_changed(action));
+            if ui.add_enabled(changed, Button::new("Reset all keys")).clicked() {
+                out.push(StudioCommand::ResetKeys);
+            }
+        });
+    });
+    if asking.is_none() && modal.should_close() {
+        out.push(StudioCommand::ShowDialog(None));
+    }
+}
+
+fn group_ui(ui: &mut Ui, group: Group, keymap: &Keymap, asking: Option<Action>, out: &mut Outbox) {
+    ui.add_space(theme::ROW_GAP);
+    ui.label(RichText::new(words::group(group)).font(theme::strong(theme::TEXT_BODY)));
+    for action in Action::ALL.into_iter().filter(|action| action.group() == group) {
+        ui.horizontal(|ui| {
+            ui.add(Label::new(words::action(action)).selectable(false));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.add_space(theme::SCROLL_MARGIN.into());
+                keys_ui(ui, action, keymap, asking, out);
+            });
+        });
+    }
+}
+
+fn keys_ui(ui: &mut Ui, action: Action, keymap: &Keymap, asking: Option<Action>, out: &mut Outbox) {
+    if let Some(fixed) = words::fixed_keys(action) {
+        ui.label(RichText::new(fixed).color(theme::colours(ui).muted));
+        return;
+    }
+    let keys = keymap.of(action).iter().map(Binding::to_string).collect::<Vec<_>>().join("  ");
+    let text = match (asking == Some(action), keys.is_empty()) {
+        (true, _) => "Press a key…".to_owned(),
+        (false, true) => "None".to_owned(),
+        (false, false) => keys,
+    };
+    let response = ui.add(Button::new(text));
+    response.widget_info(|| {
+        let label = format!("Key of: {}", words::action(action));
+        egui::WidgetInfo::labeled(egui::WidgetType::Button, true, label)
+    });
+    if response.clicked() {
+        out.push(StudioCommand::AskKey(Some(action)));
+    }
+    if keymap.is_changed(action) && ui.button("Reset").clicked() {
+        out.push(StudioCommand::ResetKey(action));
+    }
+}
+
+/// Takes the next key press, whatever it would have done.
+fn listen(ui: &Ui, action: Action, out: &mut Outbox) {
+    let pressed = ui.input_mut(|input| {
+        let found = input.events.iter().find_map(|event| match event {
+            Event::Key { key, pressed: true, repeat: false, modifiers, .. } => Some((*key, *modifiers)),
+            _ => None,
+        });
+        if found.is_some() {
+            input.events.retain(|event| !matches!(event, Event::Key { .. } | Event::Text(_)));
+        }
+        found
+    });
+    match pressed {
+        Some((Key::Escape, _)) => out.push(StudioCommand::AskKey(None)),
+        // A key that moves the focus cannot be given away.
+        Some((Key::Tab, _)) | None => {}
+        Some((key, modifiers)) => out.push(StudioCommand::BindKey(action, Binding::pressed(modifiers, key))),
+    }
+}

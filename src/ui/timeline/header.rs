@@ -1,0 +1,132 @@
+//! The left side of the lanes: name, amount, mute, solo, freeze, re-roll.
+
+use super::{TimelineLayout, TimelineView, within};
+use crate::widgets::{Icon, Toggle, icon_button, letter_button};
+use crate::{Outbox, StudioCommand, theme, words};
+use egui::{Align, Button, DragValue, Label, Layout, Rect, RichText, Ui, vec2};
+use kaely_core::motion::{Param, Row};
+use kaely_core::project::Edit;
+
+/// The head of a row.
+pub fn row_ui(ui: &mut Ui, rect: Rect, view: &TimelineView, row: Row, out: &mut Outbox) {
+    within(ui, rect, |ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        fold(ui, view, row, out);
+        name(ui, view, row, out);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 1.0;
+            ui.add_space(8.0);
+            buttons(ui, view, row, out);
+            amount(ui, view, row, out);
+        });
+    });
+}
+
+/// The head of one parameter of an unfolded row.
+pub fn param_ui(ui: &mut Ui, rect: Rect, view: &TimelineView, param: Param) {
+    within(ui, rect, |ui| {
+        ui.add_space(28.0);
+        let c = theme::colours(ui);
+        let text = RichText::new(words::param(param)).size(theme::TEXT_SMALL).color(c.muted);
+        ui.add(Label::new(text).truncate().selectable(false));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(8.0);
+            let values = view.outline.total(param);
+            let share = view.at.seconds() / view.document.timeline.duration.seconds().max(1e-9);
+            let index = (share * (values.len().max(1) - 1) as f64).round() as usize;
+            if let Some(value) = values.get(index) {
+                let text = RichText::new(words::value(param, *value)).size(theme::TEXT_SMALL);
+                ui.add(Label::new(text).selectable(false));
+            }
+        });
+    });
+}
+
+fn fold(ui: &mut Ui, view: &TimelineView, row: Row, out: &mut Outbox) {
+    let unfolded = view.layout.unfolded.contains(&row);
+    let (icon, hint) = match unfolded {
+        true => (Icon::Unfolded, "Show the row as one lane"),
+        false => (Icon::Folded, "Show the row's curves"),
+    };
+    let toggle = if unfolded { Toggle::On } else { Toggle::Off };
+    let label = format!("Curves: {}", words::row(row));
+    if icon_button(ui, icon, theme::LANE_BUTTON, toggle, &label, hint).clicked() {
+        let mut layout = view.layout.clone();
+        if !layout.unfolded.remove(&row) {
+            layout.unfolded.insert(row);
+        }
+        out.push(StudioCommand::LayTimeline(layout));
+    }
+}
+
+fn name(ui: &mut Ui, view: &TimelineView, row: Row, out: &mut Outbox) {
+    let c = theme::colours(ui);
+    let active = view.layout.active == row;
+    let text = RichText::new(words::row(row)).color(if active { c.text } else { c.muted });
+    let button = Button::new(text).frame(false).truncate();
+    let response = ui.add_sized([theme::LANE_NAME, theme::LANE_HEIGHT - 2.0], button);
+    response.widget_info(|| {
+        let label = format!("Row: {}", words::row(row));
+        egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, view.enabled, active, label)
+    });
+    let keys: usize = row.params().iter().map(|param| view.document.timeline.keys(*param).len()).sum();
+    let response = response.on_hover_text(match keys {
+        0 => words::row_hint(row).to_owned(),
+        n => format!("{} · keys: {n}", words::row_hint(row)),
+    });
+    if response.clicked() {
+        out.push(StudioCommand::LayTimeline(TimelineLayout { active: row, ..view.layout.clone() }));
+    }
+}
+
+fn amount(ui: &mut Ui, view: &TimelineView, row: Row, out: &mut Outbox) {
+    let now = view.document.row_amount(row);
+    let mut percent = (now * 100.0).round();
+    let frozen = view.document.timeline.row(row).frozen;
+    ui.add_enabled_ui(!frozen, |ui| {
+        let field = DragValue::new(&mut percent).range(0.0..=200.0).speed(1.0).fixed_decimals(0).suffix(" %");
+        let response =
+            ui.add_sized([theme::LANE_AMOUNT, theme::LANE_HEIGHT - 4.0], field.update_while_editing(false));
+        response.widget_info(|| {
+            let mut info = egui::WidgetInfo::drag_value(view.enabled, f64::from(percent));
+            info.label = Some(format!("Amount: {}", words::row(row)));
+            info
+        });
+        if response.on_hover_text("How strongly the generated motion moves").changed()
+            && percent != (now * 100.0).round()
+        {
+            out.push(Edit::RowAmount(row, percent / 100.0).into());
+        }
+    });
+}
+
+/// From the right: re-roll, freeze, solo, mute.
+fn buttons(ui: &mut Ui, view: &TimelineView, row: Row, out: &mut Outbox) {
+    let state = *view.document.timeline.row(row);
+    let side = theme::LANE_BUTTON;
+    let name = words::row(row);
+    let on = |on: bool| if on { Toggle::On } else { Toggle::Off };
+    ui.add_enabled_ui(!state.frozen, |ui| {
+        let label = format!("Re-roll: {name}");
+        let hint = "Another motion of the same kind in this row only";
+        if icon_button(ui, Icon::Dice, side, on(state.seed.is_some()), &label, hint).clicked() {
+            out.push(StudioCommand::RerollRow(row));
+        }
+    });
+    let (hint, edit) = match state.frozen {
+        true => ("Generate again; the row's keys go", Edit::Thaw(row)),
+        false => ("Make the generated motion into keys that can be edited", Edit::Freeze(row)),
+    };
+    if icon_button(ui, Icon::Freeze, side, on(state.frozen), &format!("Freeze: {name}"), hint).clicked() {
+        out.push(edit.into());
+    }
+    let size = vec2(side, side);
+    let label = format!("Solo: {name}");
+    if letter_button(ui, "S", size, on(state.solo), &label, "Only rows that are solo move").clicked() {
+        out.push(Edit::Solo(row, !state.solo).into());
+    }
+    let label = format!("Mute: {name}");
+    if letter_button(ui, "M", size, on(state.muted), &label, "The row does not move").clicked() {
+        out.push(Edit::Mute(row, !state.muted).into());
+    }
+}
