@@ -1,6 +1,7 @@
 //! The parts of the studio, its dialogs and its drawer.
 
 use crate::desk::{check, desk, empty, open};
+use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use kaely_ui::view::{
     Dialog, DrawerView, HomeView, JobView, NoticeKind, NoticeView, RecentView, SettingsView, StudioView, Tab,
@@ -18,10 +19,15 @@ fn every_part_is_reached_from_every_other() {
     for from in Tab::ALL {
         for to in Tab::ALL.into_iter().filter(|to| *to != from) {
             let expected = [StudioCommand::ShowTab(to)];
-            check(at(from), |desk| desk.get_by_label(words::tab(to)).click(), &expected);
+            check(
+                at(from),
+                |desk| desk.get_by_role_and_label(Role::Button, words::tab(to)).click(),
+                &expected,
+            );
         }
         let desk = desk(at(from));
-        let toggled = |tab| desk.get_by_label(words::tab(tab)).accesskit_node().toggled();
+        let toggled =
+            |tab| desk.get_by_role_and_label(Role::Button, words::tab(tab)).accesskit_node().toggled();
         let others = Tab::ALL.into_iter().filter(|tab| *tab != from);
         assert!(others.map(toggled).all(|other| other != toggled(from)), "{from:?} says that it is shown");
     }

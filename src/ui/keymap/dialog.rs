@@ -16,7 +16,7 @@ pub fn dialog_ui(ui: &Ui, keymap: &Keymap, asking: Option<Action>, out: &mut Out
         ui.label(RichText::new(hint).color(theme::colours(ui).muted));
         ui.add_space(theme::ROW_GAP);
         let height = ui.ctx().content_rect().height() - 260.0;
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        ScrollArea::vertical().max_height(height).auto_shrink(false).show(ui, |ui| {
             for group in [Group::Playback, Group::Timeline, Group::View, Group::Studio] {
                 group_ui(ui, group, keymap, asking, out);
             }
