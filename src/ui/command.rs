@@ -1,6 +1,7 @@
 //! What a user can ask of the studio. Panels only ever say this; they change nothing themselves.
 
 use crate::view::{SizeChoice, ThemeChoice};
+use crate::words::Language;
 use kaely_core::motion::Channel;
 use kaely_core::motion::preset::Preset;
 use kaely_core::playback::PlayheadCommand;
@@ -67,6 +68,8 @@ pub enum StudioCommand {
     DismissNotice(u64),
     /// Changes between dark and light.
     SetTheme(ThemeChoice),
+    /// Speaks this language.
+    SetLanguage(Language),
 }
 
 /// One of the ends of the clip.

@@ -3,6 +3,7 @@
 
 pub mod command;
 pub mod export;
+pub mod fonts;
 pub mod header;
 pub mod keys;
 pub mod motion;
@@ -18,11 +19,16 @@ pub mod words;
 
 pub use command::{JumpTo, Outbox, StudioCommand};
 pub use view::StudioView;
+pub use words::Language;
 
 use egui::{CentralPanel, Frame, LayerId, Margin, Panel, ScrollArea, Stroke, Ui, UiBuilder};
 
 /// Lays out the whole window, from edge to edge.
 pub fn window_ui(ctx: &egui::Context, view: &StudioView, out: &mut Outbox) {
+    if words::set(ctx, view.language) {
+        theme::install_fonts(ctx);
+        ctx.request_repaint();
+    }
     let builder = UiBuilder::new().layer_id(LayerId::background()).max_rect(ctx.viewport_rect());
     studio_ui(&mut Ui::new(ctx.clone(), "studio".into(), builder), view, out);
 }

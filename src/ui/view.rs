@@ -1,6 +1,8 @@
 //! What the panels show: plain values, made anew each frame. Nothing here reaches back into the studio.
 
 use crate::preset::PresetEntry;
+use crate::words::Language;
+use kaely_core::explain::Message;
 use kaely_core::motion::Channel;
 use kaely_core::playback::{AtEnd, PlayState};
 use kaely_core::units::{FrameRate, Micros, PixelSize};
@@ -11,6 +13,8 @@ use std::path::Path;
 pub struct StudioView<'a> {
     /// Dark or light.
     pub theme: ThemeChoice,
+    /// What the window speaks.
+    pub language: Language,
     /// File name of the open photo.
     pub photo_name: Option<&'a str>,
     /// The middle.
@@ -42,8 +46,8 @@ pub struct StageView<'a> {
     pub picture: Option<Picture>,
     /// A photo is being opened.
     pub opening: Option<Activity<'a>>,
-    /// Something is being improved while the portrait plays.
-    pub refining: Option<&'a str>,
+    /// The outline is being improved while the portrait plays.
+    pub refining: bool,
     /// Why the last photo was refused.
     pub refusal: Option<Refusal<'a>>,
     /// What must be set up before any photo can be opened.
@@ -70,6 +74,8 @@ pub struct Picture {
 pub struct Activity<'a> {
     /// What is being done now, as a sentence without a full stop.
     pub words: &'a str,
+    /// The same by name; without it, `words` are shown as they are in every language.
+    pub message: Option<&'a Message>,
     /// 0–1, if it is known.
     pub fraction: Option<f32>,
 }
@@ -81,6 +87,8 @@ pub struct Refusal<'a> {
     pub what: &'a str,
     /// What the user can do now.
     pub what_to_do: &'a str,
+    /// The same by name; without it, both are shown as they are in every language.
+    pub message: Option<&'a Message>,
 }
 
 /// Playback.
@@ -190,6 +198,8 @@ pub enum ExportState<'a> {
         path: &'a Path,
         /// What was made, in words.
         words: &'a str,
+        /// The same by name.
+        message: Option<&'a Message>,
         /// What was measured of it.
         report: ReportState<'a>,
     },
@@ -215,8 +225,12 @@ pub struct ReportView<'a> {
     pub light: Light,
     /// Why, in one sentence.
     pub reason: &'a str,
+    /// The same by name.
+    pub message: Option<&'a Message>,
     /// The few figures everybody understands: name and value.
     pub figures: &'a [(&'a str, String)],
+    /// The same by name, in the same order; may be empty.
+    pub figure_messages: &'a [[Message; 2]],
 }
 
 /// A traffic light.
@@ -241,6 +255,8 @@ pub struct NoticeView<'a> {
     pub what: &'a str,
     /// What to do about it; may be empty.
     pub what_to_do: &'a str,
+    /// The same by name; without it, both are shown as they are in every language.
+    pub message: Option<&'a Message>,
 }
 
 /// How a notice looks.

@@ -10,6 +10,7 @@ use kaely_ui::view::{
     ExportState, ExportView, MotionView, Picture, SizeChoice, StageView, StudioView, ThemeChoice,
     TransportView,
 };
+use kaely_ui::words::{Language, Words};
 use kaely_ui::{Outbox, StudioCommand, theme, window_ui};
 use std::sync::{Arc, LazyLock};
 
@@ -31,6 +32,7 @@ pub fn open() -> StudioView<'static> {
     let texture = egui::TextureId::User(7);
     StudioView {
         theme: ThemeChoice::Dark,
+        language: Language::English,
         photo_name: Some("ann.jpg"),
         stage: StageView {
             picture: Some(Picture { texture, size: PixelSize::new(600, 800) }),
@@ -105,6 +107,11 @@ pub fn desk_of(size: [f32; 2], view: StudioView<'static>) -> Desk {
     );
     desk.run();
     desk
+}
+
+/// The texts of the window as [`open`] shows it.
+pub fn english() -> &'static Words {
+    Words::of(Language::English)
 }
 
 /// Folds or unfolds a group of the inspector, in sight or not.

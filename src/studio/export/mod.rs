@@ -13,6 +13,7 @@ use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use job::{Made, Order};
 use kaely_core::canvas::natural_size;
+use kaely_core::explain::Message;
 use kaely_core::units::PixelSize;
 use kaely_ui::StudioCommand;
 use kaely_ui::view::{ExportState, ExportView, SizeChoice};
@@ -96,7 +97,7 @@ impl Exports<'_, '_> {
             }
             (None, Some(made)) => {
                 let report = self.measured.view(!self.measuring.is_empty());
-                ExportState::Done { path: &made.path, words: &made.words, report }
+                ExportState::Done { path: &made.path, words: "", message: Some(&made.message), report }
             }
             (None, None) => ExportState::Idle,
         };
@@ -215,7 +216,7 @@ fn take_made(
             }
             Finished::With(Err(_)) if work.cancel.is_cancelled() => {
                 info!("export cancelled");
-                notices.info("Export stopped.".into(), "Nothing was left behind.".into());
+                notices.info(&Refused::new(Message::of("export-stopped")));
             }
             Finished::With(Err(refused)) => notices.error(&refused),
             Finished::Broken => notices.error(&job::broken()),

@@ -106,6 +106,7 @@ fn panels(
     let notices = shown.notices.view();
     let view = StudioView {
         theme: shown.preferences.theme(),
+        language: shown.preferences.language(),
         photo_name: shown.project.source.as_ref().map(|source| source.name.as_str()),
         stage: StageView {
             picture: shown.pictures.iter().next().map(PreviewTexture::picture),
