@@ -34,6 +34,7 @@ Vulkan loader (loaded at run time): Apache-2.0
 Fonts
 -----
 Inter (part of the studio): OFL-1.1, Copyright 2016-2022 The Inter Project Authors, see assets/fonts
+Noto Sans CJK, subsets (part of the studio): OFL-1.1, Copyright 2014-2021 Adobe, see assets/fonts
 
 
 Models and run-time files

@@ -38,7 +38,7 @@ use kaely_backends::encode::decode::VideoFacts;
 use kaely_backends::encode::{DecodeError, EncodedFacts};
 use kaely_backends::infer::{Analyzer, ModelsError};
 use kaely_backends::work::{CancelToken, Progress};
-use kaely_core::explain::Explain;
+use kaely_core::explain::{Explain, Message};
 use kaely_core::export::FramePlan;
 use kaely_core::motion::Timeline;
 use kaely_render::RenderError;
@@ -174,6 +174,17 @@ impl Explain for ReportError {
             ReportError::Render(error) => error.what_to_do(),
             ReportError::NoFace => "Check that it is the clip you mean.".into(),
             ReportError::Cancelled => "The video is finished; there is no report.".into(),
+        }
+    }
+
+    fn message(&self) -> Option<Message> {
+        match self {
+            ReportError::Decode(error) => error.message(),
+            ReportError::Models(error) => error.message(),
+            ReportError::Render(error) => error.message(),
+            ReportError::NoFace => Some(Message::of("report-no-face")),
+            // Nobody reads it: whoever cancels has gone on to something else.
+            ReportError::Cancelled => None,
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! They hold how a portrait is set moving and where its photo is, nothing of the photo and nothing found in the face.
 
-use kaely_core::explain::Explain;
+use kaely_core::explain::{Explain, Message};
 use kaely_core::playback::Playhead;
 use kaely_core::project::Document;
 use serde::{Deserialize, Serialize};
@@ -38,11 +38,16 @@ pub struct ProjectError {
 
 impl Explain for ProjectError {
     fn what(&self) -> String {
-        format!("Kaely cannot write its project file: {}.", self.source)
+        format!("Kaely cannot write its project file ({}).", self.source)
     }
 
     fn what_to_do(&self) -> String {
         format!("Check that there is room, and that you may write to {}.", self.path.display())
+    }
+
+    fn message(&self) -> Option<Message> {
+        let path = self.path.display();
+        Some(Message::of("project-unsaved").with("reason", &self.source).with("path", path))
     }
 }
 

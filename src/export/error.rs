@@ -1,7 +1,7 @@
 //! How an export ends early.
 
 use kaely_backends::encode::EncodeError;
-use kaely_core::explain::Explain;
+use kaely_core::explain::{Explain, Message};
 use kaely_render::RenderError;
 
 /// Why there is no file. Nothing is left on disk in any of these cases.
@@ -42,6 +42,15 @@ impl Explain for ExportError {
             ExportError::Encode(error) => error.what_to_do(),
             ExportError::Cancelled => "Start it again whenever you like.".into(),
             ExportError::Panicked { .. } => "This is a fault in Kaely: please report it.".into(),
+        }
+    }
+
+    fn message(&self) -> Option<Message> {
+        match self {
+            ExportError::Render(error) => error.message(),
+            ExportError::Encode(error) => error.message(),
+            // The first is not shown, the second is to be reported in the words of its authors.
+            ExportError::Cancelled | ExportError::Panicked { .. } => None,
         }
     }
 }

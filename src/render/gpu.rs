@@ -1,6 +1,6 @@
 //! A graphics device without a window.
 
-use kaely_core::explain::Explain;
+use kaely_core::explain::{Explain, Message};
 use kaely_core::units::PixelSize;
 
 /// A device and its queue.
@@ -66,6 +66,16 @@ impl Explain for RenderError {
                 "Start the job again; if it happens again, update the graphics driver.".into()
             }
         }
+    }
+
+    fn message(&self) -> Option<Message> {
+        Some(match self {
+            RenderError::NoAdapter(_) | RenderError::NoDevice(_) => Message::of("render-no-driver"),
+            RenderError::TooLarge { size, limit } => {
+                Message::of("render-too-large").with("size", size).with("limit", limit)
+            }
+            RenderError::Lost(_) | RenderError::NothingBegun => Message::of("render-lost"),
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::keymap::{Action, Binding};
 use crate::timeline::TimelineLayout;
 use crate::view::{Dialog, Tab, ThemeChoice};
+use crate::words::Language;
 use kaely_core::motion::Row;
 use kaely_core::playback::{PlayheadCommand, Way};
 use kaely_core::project::{Edit, EditorCommand};
@@ -95,6 +96,8 @@ pub enum StudioCommand {
     DismissNotice(u64),
     /// Changes between dark and light.
     SetTheme(ThemeChoice),
+    /// Speaks this language.
+    SetLanguage(Language),
 }
 
 impl From<Edit> for StudioCommand {

@@ -2,7 +2,8 @@
 
 use crate::report::report_ui;
 use crate::view::{ExportState, ExportView, RATES, SizeChoice};
-use crate::widgets::{form_row, primary_button, progress, section};
+use crate::widgets::{button_width, form_row, primary_button, progress, section};
+use crate::words::tr;
 use crate::{Outbox, StudioCommand, theme, words};
 use egui::{ComboBox, RichText, TextEdit, Ui, vec2};
 use kaely_core::project::Edit;
@@ -11,11 +12,13 @@ use kaely_core::project::Edit;
 /// button stays where it is.
 pub fn export_ui(ui: &mut Ui, view: &ExportView, out: &mut Outbox) {
     let running = matches!(view.state, ExportState::Running { .. });
-    ui.add_enabled_ui(view.enabled, |ui| section(ui, "Export"));
-    if let ExportState::Done { path, words, report } = view.state {
+    let title = tr(ui, "export");
+    ui.add_enabled_ui(view.enabled, |ui| section(ui, &title));
+    if let ExportState::Done { path, words, message, report } = view.state {
         ui.horizontal(|ui| {
-            let (colour, show) = (theme::colours(ui).success, "Show file");
-            let room = ui.available_width() - 92.0;
+            let (colour, show) = (theme::colours(ui).success, tr(ui, "export-show"));
+            let words = message.map_or(words.to_owned(), |message| words::of(ui).what(message));
+            let room = ui.available_width() - button_width(ui, &show) - ui.spacing().item_spacing.x;
             ui.allocate_ui(vec2(room, theme::ROW_HEIGHT), |ui| {
                 ui.set_min_width(room);
                 ui.add(egui::Label::new(RichText::new(format!("✓ {words}")).color(colour)).wrap());
@@ -39,7 +42,7 @@ pub fn export_ui(ui: &mut Ui, view: &ExportView, out: &mut Outbox) {
                 running_ui(ui, (done, total), eta_seconds, cancelling, out)
             }
             _ => {
-                if primary_button(ui, "Export").clicked() {
+                if primary_button(ui, &title).clicked() {
                     out.push(StudioCommand::StartExport);
                 }
             }
@@ -48,13 +51,14 @@ pub fn export_ui(ui: &mut Ui, view: &ExportView, out: &mut Outbox) {
 }
 
 fn size(ui: &mut Ui, view: &ExportView, out: &mut Outbox) {
-    form_row(ui, "Size", "Pixels of the clip; other shapes are cropped around the face", |ui| {
+    let words = words::of(ui);
+    form_row(ui, &words.get("size"), &words.get("size.hint"), |ui| {
         ComboBox::from_id_salt("size")
             .width(ui.available_width())
-            .selected_text(words::size(view.size, view.native))
+            .selected_text(words::size(words, view.size, view.native))
             .show_ui(ui, |ui| {
                 for choice in SizeChoice::ALL {
-                    let text = words::size(choice, view.native);
+                    let text = words::size(words, choice, view.native);
                     if ui.selectable_label(choice == view.size, text).clicked() {
                         out.push(Edit::Size(choice).into());
                     }
@@ -65,13 +69,14 @@ fn size(ui: &mut Ui, view: &ExportView, out: &mut Outbox) {
 }
 
 fn rate(ui: &mut Ui, view: &ExportView, out: &mut Outbox) {
-    form_row(ui, "Frame rate", "Frames in each second of the clip", |ui| {
+    let words = words::of(ui);
+    form_row(ui, &words.get("frame-rate"), &words.get("frame-rate.hint"), |ui| {
         ComboBox::from_id_salt("rate")
             .width(ui.available_width())
-            .selected_text(words::rate(view.rate))
+            .selected_text(words::rate(words, view.rate))
             .show_ui(ui, |ui| {
                 for rate in RATES {
-                    if ui.selectable_label(rate == view.rate, words::rate(rate)).clicked() {
+                    if ui.selectable_label(rate == view.rate, words::rate(words, rate)).clicked() {
                         out.push(Edit::Rate(rate).into());
                     }
                 }
@@ -81,9 +86,10 @@ fn rate(ui: &mut Ui, view: &ExportView, out: &mut Outbox) {
 }
 
 fn file(ui: &mut Ui, view: &ExportView, out: &mut Outbox) {
-    form_row(ui, "File", "The clip's name, or its whole path", |ui| {
+    let words = words::of(ui);
+    form_row(ui, &words.get("file"), &words.get("file.hint"), |ui| {
         let mut name = view.name.to_owned();
-        let browse = 34.0;
+        let browse = button_width(ui, "…");
         let width = ui.available_width() - browse - ui.spacing().item_spacing.x;
         let edit = TextEdit::singleline(&mut name)
             .hint_text("clip.mp4")
@@ -95,9 +101,9 @@ fn file(ui: &mut Ui, view: &ExportView, out: &mut Outbox) {
         }
         let button = ui.add_sized([browse, theme::ROW_HEIGHT], egui::Button::new("…"));
         button.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::WidgetType::Button, ui.is_enabled(), "Choose where to save")
+            egui::WidgetInfo::labeled(egui::WidgetType::Button, ui.is_enabled(), words.get("file-choose"))
         });
-        if button.on_hover_text("Choose where to save").clicked() {
+        if button.on_hover_text(words.get("file-choose")).clicked() {
             out.push(StudioCommand::ChooseExportPath);
         }
         field
@@ -105,7 +111,8 @@ fn file(ui: &mut Ui, view: &ExportView, out: &mut Outbox) {
     if !std::path::Path::new(view.name).is_absolute() && !view.folder.is_empty() {
         ui.horizontal(|ui| {
             ui.add_space(theme::FORM_LABEL_WIDTH + ui.spacing().item_spacing.x);
-            let text = RichText::new(format!("in {}", view.folder)).small().color(theme::colours(ui).muted);
+            let text = words.get_with("file-folder", &[("folder", view.folder.into())]);
+            let text = RichText::new(text).small().color(theme::colours(ui).muted);
             ui.add(egui::Label::new(text).truncate().selectable(false)).on_hover_text(view.folder);
         });
     }
@@ -113,21 +120,24 @@ fn file(ui: &mut Ui, view: &ExportView, out: &mut Outbox) {
 
 fn running_ui(ui: &mut Ui, (done, total): (u64, u64), eta: Option<f64>, cancelling: bool, out: &mut Outbox) {
     let fraction = (total > 0).then(|| done as f32 / total as f32);
-    let words = match (cancelling, total, eta) {
-        (true, _, _) => "Stopping…".to_owned(),
-        (_, 0, _) => "Getting ready…".to_owned(),
-        (_, _, None) => format!("Frame {done} of {total}"),
-        (_, _, Some(eta)) => format!("Frame {done} of {total} · {}", words::time_left(eta)),
+    let words = words::of(ui);
+    let frame = || words.get_with("export-frame", &[("done", done.into()), ("total", total.into())]);
+    let told = match (cancelling, total, eta) {
+        (true, _, _) => words.get("export-stopping"),
+        (_, 0, _) => words.get("export-starting"),
+        (_, _, None) => frame(),
+        (_, _, Some(eta)) => format!("{} · {}", frame(), words::time_left(words, eta)),
     };
+    let cancel = words.get("cancel");
     ui.horizontal(|ui| {
-        let room = ui.available_width() - 76.0;
+        let room = ui.available_width() - button_width(ui, &cancel) - ui.spacing().item_spacing.x;
         ui.vertical(|ui| {
             ui.set_width(room);
             ui.add_space(4.0);
-            progress(ui, fraction, "Export progress");
-            ui.add(egui::Label::new(RichText::new(words).small()).truncate());
+            progress(ui, fraction, &words.get("export-progress"));
+            ui.add(egui::Label::new(RichText::new(told).small()).truncate());
         });
-        if ui.add_enabled(!cancelling, egui::Button::new("Cancel")).clicked() {
+        if ui.add_enabled(!cancelling, egui::Button::new(cancel)).clicked() {
             out.push(StudioCommand::CancelExport);
         }
     });

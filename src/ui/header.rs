@@ -2,7 +2,8 @@
 
 use crate::view::{Dialog, StudioView, Tab, ThemeChoice};
 use crate::widgets::{Icon, Toggle, icon_button};
-use crate::{Outbox, StudioCommand, theme, words};
+use crate::words::{self, tr};
+use crate::{Outbox, StudioCommand, theme};
 use egui::{Align, Button, Label, Layout, RichText, Ui};
 
 /// Lays out the header.
@@ -12,7 +13,7 @@ pub fn header_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
         ui.add_space(8.0);
         tabs(ui, view, out);
         ui.add_space(8.0);
-        if ui.button("Open photo…").on_hover_text("Choose a photo (Ctrl+O)").clicked() {
+        if ui.button(tr(ui, "open-photo")).on_hover_text(tr(ui, "open-photo.hint")).clicked() {
             out.push(StudioCommand::ChoosePhoto);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -28,15 +29,17 @@ pub fn header_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
 }
 
 fn tabs(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
+    let words = words::of(ui);
     ui.spacing_mut().item_spacing.x = 2.0;
     for tab in Tab::ALL {
         let chosen = tab == view.tab;
         let c = theme::colours(ui);
-        let text = RichText::new(words::tab(tab)).color(if chosen { c.text } else { c.muted });
+        let name = words::tab(words, tab);
+        let text = RichText::new(&name).color(if chosen { c.text } else { c.muted });
         let text = if chosen { text.font(theme::strong(theme::TEXT_BODY)) } else { text };
         let response = ui.add(Button::new(text).frame(false));
         response.widget_info(|| {
-            egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, chosen, words::tab(tab))
+            egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, chosen, &name)
         });
         if chosen {
             let line = response.rect.shrink2(egui::vec2(10.0, 0.0));
@@ -47,28 +50,28 @@ fn tabs(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
             let stroke = egui::Stroke::new(1.0, c.accent);
             ui.painter().rect_stroke(response.rect, 4.0, stroke, egui::StrokeKind::Inside);
         }
-        if response.on_hover_text(words::tab_hint(tab)).clicked() && !chosen {
+        if response.on_hover_text(words::tab_hint(words, tab)).clicked() && !chosen {
             out.push(StudioCommand::ShowTab(tab));
         }
     }
 }
 
 fn buttons(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
-    let (other, label) = match view.theme {
-        ThemeChoice::Dark => (ThemeChoice::Light, "Light theme"),
-        ThemeChoice::Light => (ThemeChoice::Dark, "Dark theme"),
+    let words = words::of(ui);
+    let (other, label, hint) = match view.theme {
+        ThemeChoice::Dark => (ThemeChoice::Light, words.get("theme-light"), words.get("theme-light.hint")),
+        ThemeChoice::Light => (ThemeChoice::Dark, words.get("theme-dark"), words.get("theme-dark.hint")),
     };
-    let hint = format!("Switch to the {}", label.to_lowercase());
-    if icon_button(ui, Icon::Contrast, theme::ICON_BUTTON, Toggle::None, label, &hint).clicked() {
+    if icon_button(ui, Icon::Contrast, theme::ICON_BUTTON, Toggle::None, &label, &hint).clicked() {
         out.push(StudioCommand::SetTheme(other));
     }
     let open = if view.drawer.open { Toggle::On } else { Toggle::Off };
-    let hint = "Clips being made, and all messages (Q)";
-    if icon_button(ui, Icon::Drawer, theme::ICON_BUTTON, open, "Queue", hint).clicked() {
+    let (label, hint) = (words.get("queue"), words.get("queue.hint"));
+    if icon_button(ui, Icon::Drawer, theme::ICON_BUTTON, open, &label, &hint).clicked() {
         out.push(StudioCommand::ToggleDrawer);
     }
-    let hint = "All keys, and how to change them (?)";
-    if ui.button("?").on_hover_text(hint).clicked() {
+    let (label, hint) = (words.get("shortcuts"), words.get("shortcuts.hint"));
+    if icon_button(ui, Icon::Question, theme::ICON_BUTTON, Toggle::None, &label, &hint).clicked() {
         out.push(StudioCommand::ShowDialog(Some(Dialog::Shortcuts)));
     }
 }

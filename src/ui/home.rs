@@ -2,6 +2,7 @@
 
 use crate::view::{HomeView, RecentView, StageView, Tab};
 use crate::widgets::section;
+use crate::words::tr;
 use crate::{Outbox, StudioCommand, stage, theme};
 use egui::{Button, Label, RichText, ScrollArea, Ui, UiBuilder};
 
@@ -15,11 +16,11 @@ pub fn home_ui(ui: &mut Ui, view: &HomeView, opening: &StageView, out: &mut Outb
     let below = room.with_min_y(split);
     ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
         ui.horizontal(|ui| {
-            if view.can_go_on && ui.button("Go on with the portrait").clicked() {
+            if view.can_go_on && ui.button(tr(ui, "home-go-on")).clicked() {
                 out.push(StudioCommand::ShowTab(Tab::Video));
             }
-            let hint = "A portrait in the public domain, to try Kaely with";
-            let sample = Button::new("Try the sample portrait");
+            let hint = tr(ui, "sample.hint");
+            let sample = Button::new(tr(ui, "sample"));
             if view.sample && ui.add(sample).on_hover_text(hint).clicked() {
                 out.push(StudioCommand::OpenSample);
             }
@@ -34,9 +35,9 @@ fn recents_ui(ui: &mut Ui, recents: &[RecentView], out: &mut Outbox) {
         return;
     }
     ui.horizontal(|ui| {
-        section(ui, "Opened before");
-        let hint = "Forgets these photos and the projects made of them; the photos stay where they are";
-        if ui.button("Forget all").on_hover_text(hint).clicked() {
+        section(ui, &tr(ui, "recents"));
+        let hint = tr(ui, "recents-forget.hint");
+        if ui.button(tr(ui, "recents-forget")).on_hover_text(hint).clicked() {
             out.push(StudioCommand::ForgetRecents);
         }
     });
@@ -50,9 +51,7 @@ fn recents_ui(ui: &mut Ui, recents: &[RecentView], out: &mut Outbox) {
                     out.push(StudioCommand::OpenPhoto(recent.path.to_owned()));
                 }
                 if !recent.there {
-                    ui.add(
-                        Label::new(RichText::new("is not there any more").color(c.muted)).selectable(false),
-                    );
+                    ui.add(Label::new(RichText::new(tr(ui, "recent-gone")).color(c.muted)).selectable(false));
                 }
             });
         }

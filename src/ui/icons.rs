@@ -105,6 +105,10 @@ pub fn paint(painter: &Painter, icon: Icon, c: Pos2, r: f32, ink: Color32) {
                 painter.rect_filled(bar, CornerRadius::same(1), ink);
             }
         }
+        Icon::Question => {
+            let font = egui::FontId::proportional(2.4 * r);
+            painter.text(c, egui::Align2::CENTER_CENTER, "?", font, ink);
+        }
         _ => {}
     }
 }

@@ -4,6 +4,7 @@
 pub mod command;
 pub mod drawer;
 pub mod export;
+pub mod fonts;
 pub mod header;
 pub mod home;
 pub mod icons;
@@ -25,12 +26,17 @@ pub mod words;
 
 pub use command::{JumpTo, Outbox, StudioCommand};
 pub use view::StudioView;
+pub use words::Language;
 
 use egui::{CentralPanel, Frame, LayerId, Margin, Panel, Rect, ScrollArea, Stroke, Ui, UiBuilder};
 use view::{Dialog, Tab};
 
 /// Lays out the whole window, from edge to edge.
 pub fn window_ui(ctx: &egui::Context, view: &StudioView, out: &mut Outbox) {
+    if words::set(ctx, view.language) {
+        theme::install_fonts(ctx);
+        ctx.request_repaint();
+    }
     let builder = UiBuilder::new().layer_id(LayerId::background()).max_rect(ctx.viewport_rect());
     studio_ui(&mut Ui::new(ctx.clone(), "studio".into(), builder), view, out);
 }

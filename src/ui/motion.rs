@@ -2,6 +2,7 @@
 
 use crate::view::{DURATION_SECONDS, MotionView};
 use crate::widgets::{Icon, Toggle, amount_row, form_row, icon_button, section, share_row};
+use crate::words::tr;
 use crate::{Outbox, StudioCommand, theme, words};
 use egui::{CollapsingHeader, ComboBox, DragValue, Response, RichText, Ui};
 use kaely_core::motion::Channel;
@@ -9,23 +10,20 @@ use kaely_core::project::Edit;
 use kaely_core::units::Micros;
 use std::sync::Arc;
 
-/// The channels by what they belong to. The last group is folded at first: most portraits leave it alone.
+/// The channels by what they belong to, whose name is given as a key. The last group is folded at first: most portraits leave it alone.
 pub const GROUPS: [(&str, &[Channel]); 3] = [
-    ("Face", &[Channel::Blink, Channel::Gaze, Channel::Smile, Channel::Brows, Channel::Mouth]),
+    ("group-face", &[Channel::Blink, Channel::Gaze, Channel::Smile, Channel::Brows, Channel::Mouth]),
     (
-        "Head and body",
+        "group-body",
         &[Channel::HeadYaw, Channel::HeadPitch, Channel::HeadRoll, Channel::Breath, Channel::Hair],
     ),
-    (
-        "Light and camera",
-        &[Channel::PushIn, Channel::Handheld, Channel::Defocus, Channel::Light, Channel::Grain],
-    ),
+    ("group-camera", &[Channel::PushIn, Channel::Handheld, Channel::Defocus, Channel::Light, Channel::Grain]),
 ];
 
 /// Lays out the motion section.
 pub fn motion_ui(ui: &mut Ui, view: &MotionView, out: &mut Outbox) {
     ui.add_enabled_ui(view.enabled, |ui| {
-        section(ui, "Motion");
+        section(ui, &words::of(ui).get("motion"));
         preset(ui, view, out);
         seed(ui, view, out);
         duration(ui, view, out);
@@ -51,9 +49,9 @@ enum Fold {
 }
 
 /// A group can be folded and unfolded even while there is nothing to move.
-fn group(ui: &mut Ui, view: &MotionView, title: &str, at_first: Fold, rows: impl FnOnce(&mut Ui)) {
-    let text = RichText::new(title).color(theme::colours(ui).text).size(theme::TEXT_BODY);
-    let header = CollapsingHeader::new(text).id_salt(title).default_open(at_first == Fold::Open);
+fn group(ui: &mut Ui, view: &MotionView, key: &str, at_first: Fold, rows: impl FnOnce(&mut Ui)) {
+    let text = RichText::new(tr(ui, key)).color(theme::colours(ui).text).size(theme::TEXT_BODY);
+    let header = CollapsingHeader::new(text).id_salt(key).default_open(at_first == Fold::Open);
     header.show_unindented(ui, |ui| {
         // Close together: in the usual window all groups are then in sight.
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -62,24 +60,26 @@ fn group(ui: &mut Ui, view: &MotionView, title: &str, at_first: Fold, rows: impl
 }
 
 fn amounts(ui: &mut Ui, channels: &[Channel], view: &MotionView, out: &mut Outbox) {
+    let words = words::of(ui);
     for &channel in channels {
         let amount = view.amounts[channel as usize];
-        let (name, hint) = (words::channel(channel), words::channel_hint(channel));
-        if let Some(amount) = amount_row(ui, name, hint, amount) {
+        let (name, hint) = (words::channel(words, channel), words::channel_hint(words, channel));
+        if let Some(amount) = amount_row(ui, &name, &hint, amount) {
             out.push(Edit::Amount(channel, amount).into());
         }
     }
 }
 
 fn neutral(ui: &mut Ui, view: &MotionView, out: &mut Outbox) {
-    let hint = "How much of the photo's own smile and squint is taken out";
-    if let Some(share) = share_row(ui, "Neutral", hint, view.neutral) {
+    let words = words::of(ui);
+    if let Some(share) = share_row(ui, &words.get("neutral"), &words.get("neutral.hint"), view.neutral) {
         out.push(Edit::Neutral(share).into());
     }
 }
 
 fn shutter(ui: &mut Ui, view: &MotionView, out: &mut Outbox) {
-    form_row(ui, "Shutter", "Motion blur of lids and eyes: 0° none, 180° as in film", |ui| {
+    let words = words::of(ui);
+    form_row(ui, &words.get("shutter"), &words.get("shutter.hint"), |ui| {
         let mut degrees = view.shutter_deg;
         let field = DragValue::new(&mut degrees).range(0.0..=360.0).speed(1.0).fixed_decimals(0).suffix("°");
         let response =
@@ -92,8 +92,9 @@ fn shutter(ui: &mut Ui, view: &MotionView, out: &mut Outbox) {
 }
 
 fn preset(ui: &mut Ui, view: &MotionView, out: &mut Outbox) {
-    form_row(ui, "Preset", "A starting point for all amounts", |ui| {
-        let chosen = view.preset.map_or("Custom".to_owned(), words::preset);
+    let words = words::of(ui);
+    form_row(ui, &words.get("preset"), &words.get("preset.hint"), |ui| {
+        let chosen = view.preset.map_or_else(|| words.get("preset.none"), |name| words::preset(words, name));
         ComboBox::from_id_salt("preset")
             .width(ui.available_width())
             .height(theme::PRESET_MENU_HEIGHT)
@@ -111,15 +112,16 @@ fn preset(ui: &mut Ui, view: &MotionView, out: &mut Outbox) {
 }
 
 fn seed(ui: &mut Ui, view: &MotionView, out: &mut Outbox) {
-    form_row(ui, "Seed", "The same seed gives the same motion", |ui| {
+    let words = words::of(ui);
+    form_row(ui, &words.get("seed"), &words.get("seed.hint"), |ui| {
         let mut seed = view.seed;
         let width = ui.available_width() - theme::ROW_HEIGHT - ui.spacing().item_spacing.x;
         let field = ui.add_sized([width, theme::ROW_HEIGHT], DragValue::new(&mut seed).speed(1.0));
         if field.changed() && seed != view.seed {
             out.push(Edit::Seed(seed).into());
         }
-        let hint = "Another motion of the same kind";
-        if icon_button(ui, Icon::Dice, theme::ROW_HEIGHT, Toggle::None, "Re-roll", hint).clicked() {
+        let (label, hint) = (words.get("re-roll"), words.get("re-roll.hint"));
+        if icon_button(ui, Icon::Dice, theme::ROW_HEIGHT, Toggle::None, &label, &hint).clicked() {
             out.push(StudioCommand::RerollSeed);
         }
         field
@@ -127,14 +129,15 @@ fn seed(ui: &mut Ui, view: &MotionView, out: &mut Outbox) {
 }
 
 fn duration(ui: &mut Ui, view: &MotionView, out: &mut Outbox) {
-    form_row(ui, "Length", "The end joins the start, so the clip loops", |ui| -> Response {
+    let words = words::of(ui);
+    form_row(ui, &words.get("length"), &words.get("length.hint"), |ui| -> Response {
         let mut seconds = view.duration.seconds();
         let (shortest, longest) = DURATION_SECONDS;
         let field = DragValue::new(&mut seconds)
             .range(shortest..=longest)
             .speed(0.05)
             .fixed_decimals(1)
-            .suffix(" s")
+            .suffix(format!(" {}", words.get("length.unit")))
             .update_while_editing(false);
         let response = ui.add_sized([ui.available_width(), theme::ROW_HEIGHT], field);
         let wanted = Micros::from_seconds(seconds);

@@ -42,13 +42,14 @@ impl PresetEntry {
     /// Shows the entry as wide as there is room. The description comes as a tooltip.
     pub fn show(&self, ui: &mut Ui, chosen: bool) -> Response {
         let size = vec2(ui.available_width().max(theme::PRESET_WIDTH), theme::ROW_HEIGHT);
-        let text = words::preset(&self.preset.name);
+        let words = words::of(ui);
+        let text = words::preset(words, &self.preset.name);
         let button = Button::selectable(chosen, text).min_size(size);
         let response = ui.add(button);
         let right = response.rect.shrink2(vec2(6.0, 3.0)).right_center();
         let strip = vec2(theme::STRIP_WIDTH, response.rect.height() - 6.0);
         self.paint(ui, Rect::from_center_size(right - vec2(strip.x / 2.0, 0.0), strip));
-        response.on_hover_text(self.preset.about.as_str())
+        response.on_hover_text(words::preset_about(words, &self.preset))
     }
 
     /// The lids as a line that falls with each blink, the head as a fainter one that wanders.

@@ -1,7 +1,7 @@
 //! What was measured of a finished clip: a traffic light with its reason and a few figures.
 
 use crate::view::{Activity, Light, Refusal, ReportState, ReportView};
-use crate::widgets::progress;
+use crate::widgets::{button_width, progress};
 use crate::{Outbox, StudioCommand, theme, words};
 use egui::{Align, Color32, CornerRadius, Label, Layout, Margin, RichText, Sense, Stroke, Ui, vec2};
 
@@ -29,16 +29,19 @@ pub fn report_ui(ui: &mut Ui, state: ReportState, out: &mut Outbox) {
 }
 
 fn running_ui(ui: &mut Ui, activity: Activity, out: &mut Outbox) {
+    let words = words::of(ui);
+    let told = activity.message.map_or(activity.words.to_owned(), |message| words.what(message));
+    let skip = words.get("report-skip");
     ui.horizontal(|ui| {
-        let room = ui.available_width() - 64.0;
+        let room = ui.available_width() - button_width(ui, &skip) - ui.spacing().item_spacing.x;
         ui.vertical(|ui| {
             ui.set_width(room);
             ui.add_space(4.0);
-            progress(ui, activity.fraction, "Measuring progress");
-            ui.add(Label::new(RichText::new(activity.words).small()).truncate());
+            progress(ui, activity.fraction, &words.get("report-progress"));
+            ui.add(Label::new(RichText::new(told).small()).truncate());
         });
-        let stop = egui::Button::new("Skip");
-        if ui.add(stop).on_hover_text("The clip is finished; it is only not measured then").clicked() {
+        let stop = egui::Button::new(skip);
+        if ui.add(stop).on_hover_text(words.get("report-skip.hint")).clicked() {
             out.push(StudioCommand::CancelReport);
         }
     });
@@ -46,17 +49,20 @@ fn running_ui(ui: &mut Ui, activity: Activity, out: &mut Outbox) {
 
 fn failed_ui(ui: &mut Ui, refusal: Refusal) {
     let c = theme::colours(ui);
-    ui.add(Label::new(RichText::new(refusal.what).color(c.error)).wrap());
-    ui.add(Label::new(RichText::new(refusal.what_to_do).color(c.muted)).wrap());
+    let (what, what_to_do) = words::refusal(words::of(ui), refusal);
+    ui.add(Label::new(RichText::new(what).color(c.error)).wrap());
+    ui.add(Label::new(RichText::new(what_to_do).color(c.muted)).wrap());
 }
 
 fn done_ui(ui: &mut Ui, report: &ReportView) {
+    let words = words::of(ui);
     ui.horizontal_top(|ui| {
         light_ui(ui, report.light);
-        let (word, colour) = (words::light(report.light), colour(ui, report.light));
+        let (word, colour) = (words::light(words, report.light), colour(ui, report.light));
         ui.vertical(|ui| {
             ui.label(RichText::new(word).font(theme::strong(theme::TEXT_BODY)).color(colour));
-            ui.add(Label::new(report.reason).wrap());
+            let reason = report.message.map_or(report.reason.to_owned(), |reason| words.what(reason));
+            ui.add(Label::new(reason).wrap());
         });
     });
     ui.add_space(4.0);
@@ -64,8 +70,11 @@ fn done_ui(ui: &mut Ui, report: &ReportView) {
         // Lines of text, not of buttons.
         ui.spacing_mut().interact_size.y = theme::TEXT_SMALL;
         ui.spacing_mut().item_spacing.y = 2.0;
-        for (name, value) in report.figures {
-            figure_ui(ui, name, value);
+        for (i, (name, value)) in report.figures.iter().enumerate() {
+            match report.figure_messages.get(i) {
+                Some([name, value]) => figure_ui(ui, &words.what(name), &words.what(value)),
+                None => figure_ui(ui, name, value),
+            }
         }
     });
 }
@@ -84,7 +93,8 @@ fn figure_ui(ui: &mut Ui, name: &str, value: &str) {
 fn light_ui(ui: &mut Ui, light: Light) {
     const LAMP: f32 = 4.5;
     let (rect, response) = ui.allocate_exact_size(vec2(16.0, 42.0), Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Image, true, words::light(light)));
+    let name = words::light(words::of(ui), light);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Image, true, &name));
     let c = theme::colours(ui);
     ui.painter().rect_filled(rect, CornerRadius::same(8), c.well);
     for (i, lamp) in [Light::Red, Light::Amber, Light::Green].into_iter().enumerate() {

@@ -2,44 +2,70 @@
 
 use crate::view::{Dialog, SettingsView, ThemeChoice};
 use crate::widgets::{divider, section};
+use crate::words::{self, Language, tr};
 use crate::{Outbox, StudioCommand, theme};
-use egui::{Label, RichText, Ui};
+use egui::{ComboBox, Label, RichText, Ui, WidgetInfo, WidgetType};
 
 /// Lays out the page.
 pub fn settings_ui(ui: &mut Ui, view: &SettingsView, out: &mut Outbox) {
-    section(ui, "Appearance");
+    section(ui, &tr(ui, "language"));
+    language_ui(ui, out);
+    divider(ui);
+    appearance(ui, view, out);
+    divider(ui);
+    section(ui, &tr(ui, "shortcuts"));
+    if ui.button(tr(ui, "settings-keys")).clicked() {
+        out.push(StudioCommand::ShowDialog(Some(Dialog::Shortcuts)));
+    }
+    divider(ui);
+    section(ui, &tr(ui, "settings-privacy"));
+    let muted = theme::colours(ui).muted;
+    ui.add(Label::new(RichText::new(tr(ui, "settings-promise")).color(muted)).wrap());
+    ui.add_space(theme::ROW_GAP);
+    let forget = egui::Button::new(tr(ui, "settings-forget"));
+    if ui.add_enabled(view.recents > 0, forget).clicked() {
+        out.push(StudioCommand::ForgetRecents);
+    }
+    divider(ui);
+    if ui.button(tr(ui, "settings-welcome")).clicked() {
+        out.push(StudioCommand::ShowDialog(Some(Dialog::Welcome)));
+    }
+}
+
+fn appearance(ui: &mut Ui, view: &SettingsView, out: &mut Outbox) {
+    section(ui, &tr(ui, "settings-appearance"));
     ui.horizontal(|ui| {
-        for (choice, name) in [(ThemeChoice::Dark, "Dark"), (ThemeChoice::Light, "Light")] {
-            if ui.radio(view.theme == choice, name).clicked() {
+        for (choice, name) in [(ThemeChoice::Dark, "settings-dark"), (ThemeChoice::Light, "settings-light")] {
+            if ui.radio(view.theme == choice, words::of(ui).get(name)).clicked() {
                 out.push(StudioCommand::SetTheme(choice));
             }
         }
     });
     let mut reduced = view.reduced_motion;
-    let hint = "Nothing in the window moves by itself; a portrait plays only when it is asked to";
-    if ui.checkbox(&mut reduced, "Reduce motion").on_hover_text(hint).changed() {
+    let (name, hint) = (tr(ui, "settings-reduce"), tr(ui, "settings-reduce.hint"));
+    if ui.checkbox(&mut reduced, name).on_hover_text(hint).changed() {
         out.push(StudioCommand::SetReducedMotion(reduced));
     }
-    divider(ui);
-    section(ui, "Keys");
-    if ui.button("Show and change keys…").clicked() {
-        out.push(StudioCommand::ShowDialog(Some(Dialog::Shortcuts)));
-    }
-    divider(ui);
-    section(ui, "Privacy");
-    let promise = "Photos and clips stay on this computer: the studio has no network code. It remembers which photos \
-                   were opened and how they were set moving, so that they can be gone on with; nothing that was found \
-                   in a face is ever written down.";
-    let muted = theme::colours(ui).muted;
-    ui.add(Label::new(RichText::new(promise).color(muted)).wrap());
-    ui.add_space(theme::ROW_GAP);
-    let forget = egui::Button::new("Forget opened photos");
-    if ui.add_enabled(view.recents > 0, forget).clicked() {
-        out.push(StudioCommand::ForgetRecents);
-    }
-    divider(ui);
-    section(ui, "About");
-    if ui.button("Show the welcome again").clicked() {
-        out.push(StudioCommand::ShowDialog(Some(Dialog::Welcome)));
-    }
+}
+
+/// Every language by its own name, so that nobody is locked up in one they cannot read.
+pub fn language_ui(ui: &mut Ui, out: &mut Outbox) {
+    let now = words::language(ui.ctx());
+    let menu = ComboBox::from_id_salt("language")
+        .width(theme::LANGUAGE_WIDTH)
+        .selected_text(now.own_name())
+        .show_ui(ui, |ui| {
+            for language in Language::ALL {
+                if ui.selectable_label(language == now, language.own_name()).clicked() {
+                    out.push(StudioCommand::SetLanguage(language));
+                }
+            }
+        })
+        .response;
+    let (name, enabled) = (tr(ui, "language"), ui.is_enabled());
+    menu.widget_info(|| {
+        let mut info = WidgetInfo::labeled(WidgetType::ComboBox, enabled, &name);
+        info.current_text_value = Some(now.own_name().to_owned());
+        info
+    });
 }

@@ -1,7 +1,8 @@
 //! The middle of the window: the portrait, or the way to one.
 
 use crate::view::{Activity, Picture, Refusal, StageView};
-use crate::widgets::{card, primary_button, progress};
+use crate::widgets::{button_width, card, primary_button, progress};
+use crate::words::{self, tr};
 use crate::{Outbox, StudioCommand, theme};
 use egui::{
     Align, Align2, Color32, CornerRadius, Label, Layout, Rect, RichText, Sense, Stroke, StrokeKind, TextEdit,
@@ -24,8 +25,8 @@ pub fn stage_ui(ui: &mut Ui, view: &StageView, out: &mut Outbox) {
         _ if view.asks_path => path_card(ui, stage, view, out),
         _ => {}
     }
-    if let Some(words) = view.refining {
-        chip(ui, stage, words);
+    if view.refining {
+        chip(ui, stage, tr(ui, "refining"));
     }
     if view.drop_hovering {
         let c = theme::colours(ui);
@@ -62,7 +63,8 @@ fn picture_ui(ui: &mut Ui, room: Rect, picture: Picture) {
     let rect = letterboxed(size, room, ui.pixels_per_point());
     let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
     let response = ui.allocate_rect(rect, Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Image, true, "Portrait"));
+    let name = tr(ui, "portrait");
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Image, true, &name));
     ui.painter().image(picture.texture, rect, uv, Color32::WHITE);
 }
 
@@ -76,28 +78,28 @@ fn centred(ui: &mut Ui, stage: Rect, size: Vec2, add: impl FnOnce(&mut Ui)) {
 fn empty_ui(ui: &mut Ui, stage: Rect, view: &StageView, out: &mut Outbox) {
     let c = theme::colours(ui);
     let width = theme::CARD_WIDTH.min(stage.width() - 2.0 * theme::STAGE_MARGIN);
-    let frame = Rect::from_center_size(stage.center(), vec2(width + 60.0, 264.0));
+    let frame = Rect::from_center_size(stage.center(), vec2(width + 60.0, theme::EMPTY_HEIGHT));
     let radius = CornerRadius::same(theme::CARD_RADIUS);
     ui.painter().rect_stroke(frame, radius, Stroke::new(1.0, c.line), StrokeKind::Inside);
-    centred(ui, stage, vec2(width, 204.0), |ui| {
-        ui.heading("Drop a portrait photo here");
+    centred(ui, stage, vec2(width, theme::EMPTY_HEIGHT - 60.0), |ui| {
+        ui.heading(tr(ui, "empty"));
         let hint = if view.asks_path {
-            RichText::new("This system has no file dialog: drop a photo, or type its path.").color(c.accent)
+            RichText::new(tr(ui, "empty.no-dialog")).color(c.accent)
         } else {
-            RichText::new("One person, looking towards the camera. JPEG, PNG or WebP.").color(c.muted)
+            RichText::new(tr(ui, "empty.hint")).color(c.muted)
         };
         ui.label(hint);
         ui.add_space(theme::SECTION_GAP);
         ui.scope(|ui| {
             ui.set_max_width(200.0);
-            if primary_button(ui, "Choose a photo…").clicked() {
+            if primary_button(ui, &words::of(ui).get("choose-photo")).clicked() {
                 out.push(StudioCommand::ChoosePhoto);
             }
         });
         ui.add_space(theme::SECTION_GAP * 1.6);
         path_field(ui, view.typed_path, out);
         ui.add_space(theme::SECTION_GAP);
-        let promise = "Your photo stays on this computer.";
+        let promise = tr(ui, "promise");
         ui.label(RichText::new(promise).size(theme::TEXT_SMALL).color(c.muted));
     });
 }
@@ -106,16 +108,12 @@ fn empty_ui(ui: &mut Ui, stage: Rect, view: &StageView, out: &mut Outbox) {
 fn path_card(ui: &mut Ui, stage: Rect, view: &StageView, out: &mut Outbox) {
     centred(ui, stage, vec2(theme::CARD_WIDTH, 150.0), |ui| {
         card(ui, theme::CARD_WIDTH, |ui| {
-            let refusal = Refusal {
-                what: "This system has no file dialog.",
-                what_to_do: "Drop a photo on the window, or type its path:",
-            };
-            reason(ui, refusal);
+            reason(ui, tr(ui, "no-dialog"), tr(ui, "no-dialog.do"));
             ui.add_space(theme::ROW_GAP);
             path_field(ui, view.typed_path, out);
             ui.add_space(theme::ROW_GAP);
             ui.horizontal(|ui| {
-                if ui.button("Close").clicked() {
+                if ui.button(tr(ui, "close")).clicked() {
                     out.push(StudioCommand::AskPath(false));
                 }
             });
@@ -129,16 +127,15 @@ fn path_field(ui: &mut Ui, typed: &str, out: &mut Outbox) {
         ui.visuals_mut().text_edit_bg_color = Some(c.panel);
         ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, c.line);
         let mut path = typed.to_owned();
-        let open = 64.0;
-        let width = ui.available_width() - open - ui.spacing().item_spacing.x;
-        let edit = TextEdit::singleline(&mut path)
-            .vertical_align(Align::Center)
-            .hint_text("or type the path of a photo");
+        let (open, hint) = (tr(ui, "open"), tr(ui, "path-hint"));
+        let open_width = button_width(ui, &open);
+        let width = ui.available_width() - open_width - ui.spacing().item_spacing.x;
+        let edit = TextEdit::singleline(&mut path).vertical_align(Align::Center).hint_text(&hint);
         let field = ui.add_sized([width, theme::ROW_HEIGHT], edit);
+        let name = tr(ui, "path");
         field.widget_info(|| {
-            let mut info =
-                egui::WidgetInfo::text_edit(true, typed, path.as_str(), "or type the path of a photo");
-            info.label = Some("Path of a photo".to_owned());
+            let mut info = egui::WidgetInfo::text_edit(true, typed, path.as_str(), &hint);
+            info.label = Some(name.clone());
             info
         });
         if field.changed() {
@@ -146,7 +143,7 @@ fn path_field(ui: &mut Ui, typed: &str, out: &mut Outbox) {
         }
         let ready = !path.trim().is_empty();
         let clicked = ui.add_enabled_ui(ready, |ui| {
-            ui.add_sized([open, theme::ROW_HEIGHT], egui::Button::new("Open")).clicked()
+            ui.add_sized([open_width, theme::ROW_HEIGHT], egui::Button::new(open)).clicked()
         });
         let entered = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
         if ready && (clicked.inner || entered) {
@@ -156,12 +153,14 @@ fn path_field(ui: &mut Ui, typed: &str, out: &mut Outbox) {
 }
 
 fn opening_ui(ui: &mut Ui, stage: Rect, activity: Activity, over_picture: bool, out: &mut Outbox) {
+    let words = words::of(ui);
+    let told = activity.message.map_or(activity.words.to_owned(), |message| words.what(message));
     let add = |ui: &mut Ui| {
-        ui.label(RichText::new(format!("{}…", activity.words)).font(theme::strong(theme::TEXT_BODY)));
+        ui.label(RichText::new(format!("{told}…")).font(theme::strong(theme::TEXT_BODY)));
         ui.add_space(theme::ROW_GAP);
-        progress(ui, activity.fraction, "Opening progress");
+        progress(ui, activity.fraction, &words.get("opening-progress"));
         ui.add_space(theme::ROW_GAP);
-        if ui.button("Cancel").clicked() {
+        if ui.button(words.get("cancel")).clicked() {
             out.push(StudioCommand::CancelOpening);
         }
     };
@@ -180,13 +179,13 @@ fn opening_ui(ui: &mut Ui, stage: Rect, activity: Activity, over_picture: bool, 
 fn refusal_ui(ui: &mut Ui, stage: Rect, refusal: Refusal, out: &mut Outbox) {
     centred(ui, stage, vec2(theme::CARD_WIDTH, 200.0), |ui| {
         card(ui, theme::CARD_WIDTH, |ui| {
-            reason(ui, refusal);
+            refused(ui, refusal);
             ui.add_space(theme::SECTION_GAP);
             ui.horizontal(|ui| {
-                if ui.button("Choose another photo…").clicked() {
+                if ui.button(tr(ui, "choose-another-photo")).clicked() {
                     out.push(StudioCommand::ChoosePhoto);
                 }
-                if ui.button("Close").clicked() {
+                if ui.button(tr(ui, "close")).clicked() {
                     out.push(StudioCommand::DismissRefusal);
                 }
             });
@@ -196,24 +195,29 @@ fn refusal_ui(ui: &mut Ui, stage: Rect, refusal: Refusal, out: &mut Outbox) {
 
 fn missing_ui(ui: &mut Ui, stage: Rect, missing: Refusal) {
     centred(ui, stage, vec2(theme::CARD_WIDTH, 180.0), |ui| {
-        card(ui, theme::CARD_WIDTH, |ui| reason(ui, missing));
+        card(ui, theme::CARD_WIDTH, |ui| refused(ui, missing));
     });
 }
 
-fn reason(ui: &mut Ui, refusal: Refusal) {
+fn refused(ui: &mut Ui, refusal: Refusal) {
+    let (what, what_to_do) = words::refusal(words::of(ui), refusal);
+    reason(ui, what, what_to_do);
+}
+
+fn reason(ui: &mut Ui, what: String, what_to_do: String) {
     let muted = theme::colours(ui).muted;
     ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
-        ui.add(Label::new(RichText::new(refusal.what).font(theme::strong(15.0))).wrap());
+        ui.add(Label::new(RichText::new(what).font(theme::strong(15.0))).wrap());
         ui.add_space(2.0);
-        ui.add(Label::new(RichText::new(refusal.what_to_do).color(muted)).wrap());
+        ui.add(Label::new(RichText::new(what_to_do).color(muted)).wrap());
     });
 }
 
 /// A quiet line in the corner of the stage.
-fn chip(ui: &Ui, stage: Rect, words: &str) {
+fn chip(ui: &Ui, stage: Rect, words: String) {
     let c = theme::colours(ui);
     let font = egui::FontId::proportional(theme::TEXT_SMALL);
-    let galley = ui.painter().layout_no_wrap(words.to_owned(), font, c.text);
+    let galley = ui.painter().layout_no_wrap(words, font, c.text);
     let size = galley.size() + vec2(20.0, 10.0);
     let rect = Align2::CENTER_TOP.align_size_within_rect(size, stage.shrink(8.0));
     let radius = CornerRadius::same(size.y as u8 / 2);

@@ -1,14 +1,14 @@
 //! Every colour and size of the window. Nothing else in this crate names one.
 
+pub use crate::fonts::install as install_fonts;
 use crate::view::ThemeChoice;
-use egui::epaint::text::{FontInsert, FontPriority, InsertFontFamily};
 use egui::style::{HandleShape, WidgetVisuals};
-use egui::{Color32, CornerRadius, FontData, FontFamily, FontId, Margin, Stroke, TextStyle, Theme, vec2};
+use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, TextStyle, Theme, vec2};
 
 /// Height of the bar at the top, in points, as all sizes here.
 pub const HEADER_HEIGHT: f32 = 46.0;
 /// Width of the right side.
-pub const INSPECTOR_WIDTH: f32 = 312.0;
+pub const INSPECTOR_WIDTH: f32 = 348.0;
 /// Height of the bar below the stage.
 pub const TRANSPORT_HEIGHT: f32 = 84.0;
 /// The stage is never lower than this.
@@ -48,7 +48,7 @@ pub const ROW_GAP: f32 = 6.0;
 /// Height of one row of a form.
 pub const ROW_HEIGHT: f32 = 24.0;
 /// Width of the names in front of the fields of a form.
-pub const FORM_LABEL_WIDTH: f32 = 74.0;
+pub const FORM_LABEL_WIDTH: f32 = 104.0;
 /// Height of a slider; its handle is four fifths of it.
 pub const SLIDER_HEIGHT: f32 = 17.0;
 /// Width of the number behind a slider.
@@ -59,6 +59,8 @@ pub const PRESET_WIDTH: f32 = 196.0;
 pub const PRESET_MENU_HEIGHT: f32 = 420.0;
 /// Width of the glimpse of motion in an entry.
 pub const STRIP_WIDTH: f32 = 72.0;
+/// Width of the menu of languages.
+pub const LANGUAGE_WIDTH: f32 = 92.0;
 /// Side of a round button.
 pub const ICON_BUTTON: f32 = 32.0;
 /// Side of the play button.
@@ -73,6 +75,8 @@ pub const DRAWER_WIDTH: f32 = 320.0;
 pub const PAGE_WIDTH: f32 = 620.0;
 /// Width of dialogs.
 pub const DIALOG_WIDTH: f32 = 560.0;
+/// Height of the frame on the empty stage.
+pub const EMPTY_HEIGHT: f32 = 264.0;
 /// Width of notices.
 pub const NOTICE_WIDTH: f32 = 340.0;
 /// Height of progress bars.
@@ -92,10 +96,7 @@ pub const TEXT_TITLE: f32 = 13.0;
 pub const TEXT_HEADING: f32 = 17.0;
 
 /// The name of the semi-bold family.
-const STRONG: &str = "strong";
-
-const INTER: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.otf");
-const INTER_SEMI_BOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold.otf");
+pub(crate) const STRONG: &str = "strong";
 
 /// The colours of one theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -192,25 +193,6 @@ pub fn colours(ui: &egui::Ui) -> &'static Palette {
 /// Semi-bold text of a size.
 pub fn strong(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(STRONG.into()))
-}
-
-/// Gives `ctx` Kaely's fonts. Once, before the first pass.
-pub fn install_fonts(ctx: &egui::Context) {
-    let family = |family, priority| InsertFontFamily { family, priority };
-    ctx.add_font(FontInsert::new(
-        "inter",
-        FontData::from_static(INTER),
-        vec![
-            family(FontFamily::Proportional, FontPriority::Highest),
-            family(FontFamily::Monospace, FontPriority::Lowest),
-            family(FontFamily::Name(STRONG.into()), FontPriority::Lowest),
-        ],
-    ));
-    ctx.add_font(FontInsert::new(
-        "inter-semi-bold",
-        FontData::from_static(INTER_SEMI_BOLD),
-        vec![family(FontFamily::Name(STRONG.into()), FontPriority::Highest)],
-    ));
 }
 
 /// Gives `ctx` Kaely's colours and spacing. Cheap enough to be called whenever the theme changes.

@@ -4,6 +4,7 @@ use crate::command::JumpTo;
 use crate::timeline::TimelineLayout;
 use crate::view::TransportView;
 use crate::widgets::{Icon, Toggle, icon_button, quick_click};
+use crate::words::tr;
 use crate::{Outbox, StudioCommand, theme, words};
 use egui::{Align, Layout, Rect, RichText, Slider, Ui, UiBuilder, vec2};
 use kaely_core::playback::{AtEnd, PlayState, PlayheadCommand, Speed};
@@ -44,7 +45,8 @@ fn scrub_bar(ui: &mut Ui, view: &TransportView, out: &mut Outbox) {
             ui.add(Slider::new(&mut at, 0..=last).show_value(false))
         })
         .inner;
-    response.widget_info(|| egui::WidgetInfo::slider(view.enabled, view.at.seconds(), "Scrub"));
+    let name = tr(ui, "scrub");
+    response.widget_info(|| egui::WidgetInfo::slider(view.enabled, view.at.seconds(), &name));
     if let Some(clicked) = quick_click(&mut response, last as f64) {
         at = clicked.round() as i64;
     }
@@ -66,31 +68,33 @@ fn time(ui: &mut Ui, view: &TransportView) {
 }
 
 fn buttons(ui: &mut Ui, view: &TransportView, out: &mut Outbox) {
-    let small = theme::ICON_BUTTON;
+    let (words, small) = (words::of(ui), theme::ICON_BUTTON);
     let mut button = |ui: &mut Ui, icon, side, label: &str, hint: &str, command| {
-        if icon_button(ui, icon, side, Toggle::None, label, hint).clicked() {
+        let (label, hint) = (words.get(label), words.get(hint));
+        if icon_button(ui, icon, side, Toggle::None, &label, &hint).clicked() {
             out.push(command);
         }
     };
-    button(ui, Icon::ToStart, small, "To start", "To start (Home)", StudioCommand::Jump(JumpTo::Start));
-    button(ui, Icon::StepBack, small, "Frame back", "One frame back (←)", StudioCommand::StepFrames(-1));
+    button(ui, Icon::ToStart, small, "to-start", "to-start.hint", StudioCommand::Jump(JumpTo::Start));
+    button(ui, Icon::StepBack, small, "frame-back", "frame-back.hint", StudioCommand::StepFrames(-1));
     let (icon, label, hint) = match view.state {
-        PlayState::Playing => (Icon::Pause, "Pause", "Pause (Space)"),
-        PlayState::Paused => (Icon::Play, "Play", "Play (Space)"),
+        PlayState::Playing => (Icon::Pause, "pause", "pause.hint"),
+        PlayState::Paused => (Icon::Play, "play", "play.hint"),
     };
     let toggle = StudioCommand::Playhead(PlayheadCommand::TogglePlay);
     button(ui, icon, theme::PLAY_BUTTON, label, hint, toggle);
     let forward = StudioCommand::StepFrames(1);
-    button(ui, Icon::StepForward, small, "Frame forward", "One frame forward (→)", forward);
-    button(ui, Icon::ToEnd, small, "To end", "To end (End)", StudioCommand::Jump(JumpTo::End));
+    button(ui, Icon::StepForward, small, "frame-forward", "frame-forward.hint", forward);
+    button(ui, Icon::ToEnd, small, "to-end", "to-end.hint", StudioCommand::Jump(JumpTo::End));
 }
 
 fn timeline_toggle(ui: &mut Ui, layout: &TimelineLayout, out: &mut Outbox) {
     let (state, hint) = match layout.open {
-        true => (Toggle::On, "Hide the timeline (T)"),
-        false => (Toggle::Off, "Show the timeline (T)"),
+        true => (Toggle::On, tr(ui, "timeline.hide")),
+        false => (Toggle::Off, tr(ui, "timeline.show")),
     };
-    if icon_button(ui, Icon::Smooth, theme::ICON_BUTTON, state, "Timeline", hint).clicked() {
+    let label = tr(ui, "timeline");
+    if icon_button(ui, Icon::Smooth, theme::ICON_BUTTON, state, &label, &hint).clicked() {
         out.push(StudioCommand::LayTimeline(TimelineLayout { open: !layout.open, ..layout.clone() }));
     }
 }
@@ -105,10 +109,11 @@ fn speed(ui: &mut Ui, view: &TransportView) {
 
 fn loop_toggle(ui: &mut Ui, view: &TransportView, out: &mut Outbox) {
     let (state, other, hint) = match view.end {
-        AtEnd::Loop => (Toggle::On, AtEnd::Stop, "Looping: click to stop at the end"),
-        AtEnd::Stop => (Toggle::Off, AtEnd::Loop, "Stops at the end: click to loop"),
+        AtEnd::Loop => (Toggle::On, AtEnd::Stop, "loop.on"),
+        AtEnd::Stop => (Toggle::Off, AtEnd::Loop, "loop.off"),
     };
-    if icon_button(ui, Icon::Loop, theme::ICON_BUTTON, state, "Loop", hint).clicked() {
+    let (label, hint) = (tr(ui, "loop"), tr(ui, hint));
+    if icon_button(ui, Icon::Loop, theme::ICON_BUTTON, state, &label, &hint).clicked() {
         out.push(StudioCommand::Playhead(PlayheadCommand::SetAtEnd(other)));
     }
 }

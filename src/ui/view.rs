@@ -3,6 +3,8 @@
 use crate::keymap::{Action, Keymap};
 use crate::preset::PresetEntry;
 use crate::timeline::TimelineView;
+use crate::words::Language;
+use kaely_core::explain::Message;
 pub use kaely_core::export::{RATES, SizeChoice};
 use kaely_core::motion::Channel;
 use kaely_core::playback::{AtEnd, PlayState, Speed};
@@ -30,6 +32,8 @@ pub struct StudioView<'a> {
     pub home: HomeView<'a>,
     /// The page of preferences.
     pub settings: SettingsView,
+    /// What the window speaks.
+    pub language: Language,
     /// File name of the open photo.
     pub photo_name: Option<&'a str>,
     /// The middle.
@@ -93,12 +97,17 @@ pub struct DrawerView<'a> {
 pub struct JobView<'a> {
     /// The clip's file name.
     pub name: &'a str,
-    /// How far it is, in words.
-    pub words: &'a str,
-    /// 0–1 while it runs.
-    pub fraction: Option<f32>,
-    /// The finished file.
-    pub file: Option<&'a Path>,
+    /// How far it is, or what came of it.
+    pub state: JobState<'a>,
+}
+
+/// How far a clip is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum JobState<'a> {
+    /// Frames are being made: so many of so many, which may be unknown and 0.
+    Running(u64, u64),
+    /// What was made, in words, and the file.
+    Done(&'a Message, &'a Path),
 }
 
 /// The first page.
@@ -151,8 +160,8 @@ pub struct StageView<'a> {
     pub picture: Option<Picture>,
     /// A photo is being opened.
     pub opening: Option<Activity<'a>>,
-    /// Something is being improved while the portrait plays.
-    pub refining: Option<&'a str>,
+    /// The outline is being improved while the portrait plays.
+    pub refining: bool,
     /// Why the last photo was refused.
     pub refusal: Option<Refusal<'a>>,
     /// What must be set up before any photo can be opened.
@@ -179,6 +188,8 @@ pub struct Picture {
 pub struct Activity<'a> {
     /// What is being done now, as a sentence without a full stop.
     pub words: &'a str,
+    /// The same by name; without it, `words` are shown as they are in every language.
+    pub message: Option<&'a Message>,
     /// 0–1, if it is known.
     pub fraction: Option<f32>,
 }
@@ -190,6 +201,8 @@ pub struct Refusal<'a> {
     pub what: &'a str,
     /// What the user can do now.
     pub what_to_do: &'a str,
+    /// The same by name; without it, both are shown as they are in every language.
+    pub message: Option<&'a Message>,
 }
 
 /// Playback.
@@ -271,6 +284,8 @@ pub enum ExportState<'a> {
         path: &'a Path,
         /// What was made, in words.
         words: &'a str,
+        /// The same by name.
+        message: Option<&'a Message>,
         /// What was measured of it.
         report: ReportState<'a>,
     },
@@ -296,8 +311,12 @@ pub struct ReportView<'a> {
     pub light: Light,
     /// Why, in one sentence.
     pub reason: &'a str,
+    /// The same by name.
+    pub message: Option<&'a Message>,
     /// The few figures everybody understands: name and value.
     pub figures: &'a [(&'a str, String)],
+    /// The same by name, in the same order; may be empty.
+    pub figure_messages: &'a [[Message; 2]],
 }
 
 /// A traffic light.
@@ -322,6 +341,15 @@ pub struct NoticeView<'a> {
     pub what: &'a str,
     /// What to do about it; may be empty.
     pub what_to_do: &'a str,
+    /// The same by name; without it, both are shown as they are in every language.
+    pub message: Option<&'a Message>,
+}
+
+impl<'a> NoticeView<'a> {
+    /// What it says.
+    pub fn refusal(&self) -> Refusal<'a> {
+        Refusal { what: self.what, what_to_do: self.what_to_do, message: self.message }
+    }
 }
 
 /// How a notice looks.

@@ -2,13 +2,12 @@
 
 use crate::theme;
 use crate::widgets::section;
+use crate::words::tr;
 use egui::{Label, RichText, Ui};
 
 /// Lays out the page. Nothing that Kaely does has a price yet, and the page says so.
 pub fn wallet_ui(ui: &mut Ui) {
-    section(ui, "Wallet");
-    let text = "Everything in this version is free: opening, moving and exporting portraits costs no coins, and there \
-                is nothing to buy.";
+    section(ui, &tr(ui, "tab-wallet"));
     let muted = theme::colours(ui).muted;
-    ui.add(Label::new(RichText::new(text).color(muted)).wrap());
+    ui.add(Label::new(RichText::new(tr(ui, "wallet-free")).color(muted)).wrap());
 }

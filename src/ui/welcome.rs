@@ -1,6 +1,8 @@
 //! What is said once, before anything else.
 
+use crate::settings::language_ui;
 use crate::widgets::primary_button;
+use crate::words::{self, tr};
 use crate::{Outbox, StudioCommand, theme};
 use egui::{Id, Label, Modal, RichText, Ui};
 
@@ -8,32 +10,28 @@ use egui::{Id, Label, Modal, RichText, Ui};
 pub fn welcome_ui(ui: &Ui, out: &mut Outbox) {
     let modal = Modal::new(Id::new("welcome")).show(ui.ctx(), |ui| {
         ui.set_width(theme::DIALOG_WIDTH - 100.0);
-        ui.heading("Welcome to Kaely");
+        ui.heading(tr(ui, "welcome"));
         ui.add_space(theme::ROW_GAP);
-        let lines = [
-            "A portrait photo comes alive: it blinks, breathes, looks about and smiles a little.",
-            "Your photo stays on this computer. There is no account, and the studio has no network code.",
-            "Use photos of people who agree to it. A clip made here is synthetic; say so when you share it.",
-        ];
-        for line in lines {
-            ui.add(Label::new(line).wrap());
+        for line in ["welcome.what", "welcome.where", "welcome.fair"] {
+            ui.add(Label::new(words::of(ui).get(line)).wrap());
         }
         ui.add_space(theme::SECTION_GAP);
-        if primary_button(ui, "Try the sample portrait").clicked() {
+        if primary_button(ui, &tr(ui, "sample")).clicked() {
             out.push(StudioCommand::ShowDialog(None));
             out.push(StudioCommand::OpenSample);
         }
         ui.horizontal(|ui| {
-            if ui.button("Open a photo…").clicked() {
+            if ui.button(tr(ui, "open-photo")).clicked() {
                 out.push(StudioCommand::ShowDialog(None));
                 out.push(StudioCommand::ChoosePhoto);
             }
-            if ui.button("Close").clicked() {
+            if ui.button(tr(ui, "close")).clicked() {
                 out.push(StudioCommand::ShowDialog(None));
             }
+            language_ui(ui, out);
         });
         let muted = theme::colours(ui).muted;
-        ui.label(RichText::new("Press ? at any time for all keys.").small().color(muted));
+        ui.label(RichText::new(tr(ui, "welcome.keys")).small().color(muted));
     });
     if modal.should_close() {
         out.push(StudioCommand::ShowDialog(None));

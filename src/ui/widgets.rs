@@ -1,6 +1,7 @@
 //! The few widgets the panels share: icon buttons, form rows, sliders with a natural middle, progress bars.
 
 use crate::theme;
+use crate::words::tr;
 use egui::{
     Button, Color32, CornerRadius, Painter, Pos2, ProgressBar, Rect, Response, RichText, Sense, Shape,
     Slider, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2,
@@ -69,6 +70,8 @@ pub enum Icon {
     Freeze,
     /// Three bars.
     Drawer,
+    /// A question mark.
+    Question,
 }
 
 /// How a button shows that it is on.
@@ -199,6 +202,13 @@ pub fn letter_button(
     response.on_hover_text(hint)
 }
 
+/// How wide a button of this text is: what stands beside it has the rest of the row.
+pub fn button_width(ui: &Ui, text: &str) -> f32 {
+    let font = egui::TextStyle::Button.resolve(ui.style());
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER);
+    (galley.size().x + 2.0 * ui.spacing().button_padding.x).ceil()
+}
+
 /// The one button of a panel that matters most, as wide as the panel.
 pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
     let c = theme::colours(ui);
@@ -257,16 +267,16 @@ fn form_label(ui: &mut Ui, name: &str, hint: &str) -> Response {
 
 /// A slider for an amount, 0–2 with 1 natural; double-click goes back to 1. Gives the new amount if it changed.
 pub fn amount_row(ui: &mut Ui, name: &str, hint: &str, amount: f32) -> Option<f32> {
-    let scale = Scale { end: 2.0, usual: 1.0, help: "Double-click for the natural amount" };
+    let scale = Scale { end: 2.0, usual: 1.0, help: "amount-help" };
     slider_row(ui, name, hint, amount, &scale)
 }
 
 /// A slider for a share, 0–1; double-click goes back to 0. Gives the new share if it changed.
 pub fn share_row(ui: &mut Ui, name: &str, hint: &str, share: f32) -> Option<f32> {
-    slider_row(ui, name, hint, share, &Scale { end: 1.0, usual: 0.0, help: "Double-click for none" })
+    slider_row(ui, name, hint, share, &Scale { end: 1.0, usual: 0.0, help: "share-help" })
 }
 
-/// From 0 to where a slider goes, and where it usually is.
+/// From 0 to where a slider goes, where it usually is, and the key of a tooltip.
 struct Scale {
     end: f32,
     usual: f32,
@@ -293,7 +303,7 @@ fn slider_row(ui: &mut Ui, name: &str, hint: &str, now: f32, scale: &Scale) -> O
             value = (clicked * 100.0).round() as f32 / 100.0;
         }
         number(ui, &format!("{value:.2}"));
-        response.on_hover_text(scale.help)
+        response.on_hover_text(tr(ui, scale.help))
     });
     match reset {
         true => Some(scale.usual).filter(|usual| now != *usual || value != *usual),

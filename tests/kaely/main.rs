@@ -13,6 +13,8 @@ mod sheet;
 #[cfg(feature = "studio")]
 mod studio;
 mod verify;
+#[cfg(feature = "studio")]
+mod words;
 
 #[cfg(feature = "studio")]
 #[allow(dead_code)]

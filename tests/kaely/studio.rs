@@ -335,7 +335,7 @@ fn explains_a_refused_photo(window: &mut Window, portrait: &Portrait, view: &Stu
     let said = window.says(&["photo refused"], LONG);
     assert!(said.contains("face"), "{said}");
     let mut refused = view.clone();
-    refused.stage.refusal = Some(Refusal { what: "One line.", what_to_do: "One line." });
+    refused.stage.refusal = Some(Refusal { what: "One line.", what_to_do: "One line.", message: None });
     let close = place(&refused, Role::Button, "Close");
     card(close);
     // The window stays of use.

@@ -14,6 +14,7 @@ use kaely_ui::view::{
     DrawerView, ExportState, ExportView, HomeView, MotionView, Picture, SettingsView, SizeChoice, StageView,
     StudioView, Tab, ThemeChoice, TransportView,
 };
+use kaely_ui::words::{Language, Words};
 use kaely_ui::{Outbox, StudioCommand, theme, window_ui};
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
@@ -72,6 +73,7 @@ pub fn open() -> StudioView<'static> {
         home: HomeView { recents: &[], sample: true, can_go_on: true },
         settings: SettingsView::default(),
         timeline: timeline(&DOCUMENT, true),
+        language: Language::English,
         photo_name: Some("ann.jpg"),
         stage: StageView {
             picture: Some(Picture { texture, size: PixelSize::new(600, 800) }),
@@ -149,6 +151,11 @@ pub fn desk_of(size: [f32; 2], view: StudioView<'static>) -> Desk {
     );
     desk.run();
     desk
+}
+
+/// The texts of the window as [`open`] shows it.
+pub fn english() -> &'static Words {
+    Words::of(Language::English)
 }
 
 /// Folds or unfolds a group of the inspector, in sight or not.

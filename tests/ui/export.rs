@@ -103,7 +103,12 @@ fn stopping_is_said_and_not_asked_twice() {
 #[test]
 fn the_finished_file_is_shown() {
     let path = Path::new("/home/ann/Pictures/ann-living.mp4");
-    let view = in_state(ExportState::Done { path, words: "600×800, 5.0 s", report: ReportState::None });
+    let view = in_state(ExportState::Done {
+        path,
+        words: "600×800, 5.0 s",
+        message: None,
+        report: ReportState::None,
+    });
     desk(view.clone()).get_by_label("✓ 600×800, 5.0 s");
     let show = |desk: &mut crate::desk::Desk| desk.get_by_label("Show file").click();
     check(view, show, &[StudioCommand::ShowFile(path.to_owned())]);

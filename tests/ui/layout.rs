@@ -1,6 +1,6 @@
 //! Nothing is cut off, in the usual window and in the smallest.
 
-use crate::desk::{Desk, desk_of, empty, open, unfold};
+use crate::desk::{Desk, desk_of, empty, english, open, unfold};
 use egui_kittest::kittest::{NodeT, Queryable};
 use kaely_ui::timeline::TimelineLayout;
 use kaely_ui::view::{ExportState, Light, ReportState, ReportView, StudioView, ThemeChoice};
@@ -9,7 +9,7 @@ use std::path::Path;
 
 const SIZES: [[f32; 2]; 3] = [[1280.0, 800.0], [1024.0, 700.0], [2560.0, 1440.0]];
 
-fn views() -> Vec<StudioView<'static>> {
+pub fn views() -> Vec<StudioView<'static>> {
     let mut done = open();
     let path = Path::new("/home/ann/Pictures/ann-living.mp4");
     let figures: &'static [(&str, String)] = Vec::leak(vec![
@@ -18,16 +18,26 @@ fn views() -> Vec<StudioView<'static>> {
     ]);
     let reason =
         "Not everything could be measured: gaze follows (an iris that moves by less than 0.3 pixels).";
-    let report = ReportState::Done(ReportView { light: Light::Amber, reason, figures });
-    done.export.state =
-        ExportState::Done { path, words: "1080×1920, 60.0 s, 123.4 MB, made in 100 s", report };
+    let report = ReportState::Done(ReportView {
+        light: Light::Amber,
+        reason,
+        message: None,
+        figures,
+        figure_messages: &[],
+    });
+    done.export.state = ExportState::Done {
+        path,
+        words: "1080×1920, 60.0 s, 123.4 MB, made in 100 s",
+        message: None,
+        report,
+    };
     let mut running = open();
     running.export.state =
         ExportState::Running { done: 1234, total: 3600, eta_seconds: Some(80.0), cancelling: false };
     vec![empty(), open(), done, running]
 }
 
-fn inside(desk: &Desk, size: [f32; 2]) {
+pub fn inside(desk: &Desk, size: [f32; 2]) {
     let window = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into());
     let everything = desk.root().children_recursive();
     let mut seen = 0;
@@ -94,7 +104,7 @@ fn the_export_button_stays_where_it_is() {
 #[test]
 fn the_usual_window_shows_every_group_without_scrolling() {
     let desk = desk_of(SIZES[0], open());
-    let last = desk.get_by_label(motion::GROUPS[2].0).rect();
+    let last = desk.get_by_label(&english().get(motion::GROUPS[2].0)).rect();
     let export = desk.get_by_role_and_label(egui::accesskit::Role::ComboBox, "Size").rect();
     // Between them are the hairline with its gaps and the section's title.
     assert!(
@@ -112,7 +122,8 @@ fn nothing_in_the_inspector_overlaps() {
             let sliders: Vec<egui::Rect> = motion::GROUPS
                 .iter()
                 .flat_map(|(_, channels)| *channels)
-                .map(|c| desk.get_by_role_and_label(egui::accesskit::Role::Slider, words::channel(*c)).rect())
+                .map(|c| words::channel(english(), *c))
+                .map(|name| desk.get_by_role_and_label(egui::accesskit::Role::Slider, &name).rect())
                 .collect();
             for pair in sliders.windows(2) {
                 assert!(pair[0].bottom() <= pair[1].top(), "{pair:?}");

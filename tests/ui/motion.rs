@@ -1,4 +1,4 @@
-use crate::desk::{Desk, check, empty, open, presets, unfold};
+use crate::desk::{Desk, check, empty, english, open, presets, unfold};
 use egui_kittest::kittest::{NodeT, Queryable};
 use kaely_core::motion::Channel;
 use kaely_core::motion::preset::PRESETS;
@@ -22,14 +22,15 @@ fn desk(view: StudioView<'static>) -> Desk {
 }
 
 fn slider(desk: &Desk, channel: Channel) -> egui::Rect {
-    desk.get_by_role_and_label(egui::accesskit::Role::Slider, words::channel(channel)).rect()
+    desk.get_by_role_and_label(egui::accesskit::Role::Slider, &words::channel(english(), channel)).rect()
 }
 
 #[test]
 fn every_channel_has_a_slider_that_says_its_value() {
     let desk = desk(open());
     for channel in Channel::ALL {
-        let node = desk.get_by_role_and_label(egui::accesskit::Role::Slider, words::channel(channel));
+        let name = words::channel(english(), channel);
+        let node = desk.get_by_role_and_label(egui::accesskit::Role::Slider, &name);
         let value = node.accesskit_node().numeric_value().unwrap();
         let amount = f64::from(PRESETS[0].amount(channel));
         assert!((value - amount).abs() < 1e-6, "{channel:?}: {value} for {amount}");
@@ -90,7 +91,7 @@ fn presets_come_from_the_table() {
         let mut desk = desk(open());
         desk.get_by_role_and_label(egui::accesskit::Role::ComboBox, "Preset").click();
         desk.run();
-        desk.get_by_label(&words::preset(&entry.preset.name)).click();
+        desk.get_by_label(&words::preset(english(), &entry.preset.name)).click();
         desk.run();
         assert_eq!(desk.state().as_slice(), [Edit::ApplyPreset(Arc::clone(&entry.preset)).into()]);
     }
@@ -138,9 +139,9 @@ fn groups_fold() {
     let sliders = |desk: &Desk| desk.query_all_by_role(egui::accesskit::Role::Slider).count();
     let all = sliders(&desk);
     for (name, channels) in motion::GROUPS {
-        unfold(&mut desk, name);
-        let label = words::channel(channels[0]);
-        assert!(desk.query_by_role_and_label(egui::accesskit::Role::Slider, label).is_none(), "{name}");
+        unfold(&mut desk, &english().get(name));
+        let label = words::channel(english(), channels[0]);
+        assert!(desk.query_by_role_and_label(egui::accesskit::Role::Slider, &label).is_none(), "{name}");
     }
     assert!(sliders(&desk) < all - 14, "{} of {all} are left", sliders(&desk));
     assert!(desk.state().is_empty());

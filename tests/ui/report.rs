@@ -8,7 +8,7 @@ use std::path::Path;
 fn with(report: ReportState<'static>) -> StudioView<'static> {
     let mut view = open();
     let path = Path::new("/home/ann/Pictures/ann-living.mp4");
-    view.export.state = ExportState::Done { path, words: "600×800, 5.0 s", report };
+    view.export.state = ExportState::Done { path, words: "600×800, 5.0 s", message: None, report };
     view
 }
 
@@ -19,7 +19,13 @@ fn measured(light: Light) -> StudioView<'static> {
         ("Loop", "closes".to_owned()),
         ("Sharpness", "97 % of the photo's".to_owned()),
     ]);
-    with(ReportState::Done(ReportView { light, reason: "Everything moves as it should.", figures }))
+    with(ReportState::Done(ReportView {
+        light,
+        reason: "Everything moves as it should.",
+        message: None,
+        figures,
+        figure_messages: &[],
+    }))
 }
 
 #[test]
@@ -40,7 +46,7 @@ fn the_light_is_told_in_words_with_its_reason_and_figures() {
 #[test]
 fn measuring_is_told_and_can_be_skipped() {
     let words = "Measuring the clip: frame 38 of 150";
-    let view = || with(ReportState::Running(Activity { words, fraction: Some(0.25) }));
+    let view = || with(ReportState::Running(Activity { words, message: None, fraction: Some(0.25) }));
     desk(view()).get_by_label(words);
     desk(view()).get_by_role_and_label(Role::ProgressIndicator, "Measuring progress");
     check(view(), |desk| desk.get_by_label("Skip").click(), &[StudioCommand::CancelReport]);
@@ -54,7 +60,11 @@ fn measuring_is_told_and_can_be_skipped() {
 
 #[test]
 fn a_clip_that_could_not_be_measured_says_why() {
-    let refusal = Refusal { what: "No face was found.", what_to_do: "Check that it is the clip you mean." };
+    let refusal = Refusal {
+        what: "No face was found.",
+        what_to_do: "Check that it is the clip you mean.",
+        message: None,
+    };
     let desk = desk(with(ReportState::Failed(refusal)));
     desk.get_by_label("No face was found.");
     desk.get_by_label("Check that it is the clip you mean.");

@@ -3,12 +3,19 @@
 use crate::desk::{check, desk, empty, open};
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
+use kaely_core::explain::Message;
+use kaely_ui::StudioCommand;
 use kaely_ui::view::{
-    Dialog, DrawerView, HomeView, JobView, NoticeKind, NoticeView, RecentView, SettingsView, StudioView, Tab,
-    ThemeChoice,
+    Dialog, DrawerView, HomeView, JobState, JobView, NoticeKind, NoticeView, RecentView, SettingsView,
+    StudioView, Tab, ThemeChoice,
 };
-use kaely_ui::{StudioCommand, words};
+use kaely_ui::words::{self, Language, Words};
+
 use std::path::{Path, PathBuf};
+
+fn english() -> &'static Words {
+    Words::of(Language::English)
+}
 
 fn at(tab: Tab) -> StudioView<'static> {
     StudioView { tab, ..open() }
@@ -21,13 +28,14 @@ fn every_part_is_reached_from_every_other() {
             let expected = [StudioCommand::ShowTab(to)];
             check(
                 at(from),
-                |desk| desk.get_by_role_and_label(Role::Button, words::tab(to)).click(),
+                |desk| desk.get_by_role_and_label(Role::Button, &words::tab(english(), to)).click(),
                 &expected,
             );
         }
         let desk = desk(at(from));
-        let toggled =
-            |tab| desk.get_by_role_and_label(Role::Button, words::tab(tab)).accesskit_node().toggled();
+        let toggled = |tab| {
+            desk.get_by_role_and_label(Role::Button, &words::tab(english(), tab)).accesskit_node().toggled()
+        };
         let others = Tab::ALL.into_iter().filter(|tab| *tab != from);
         assert!(others.map(toggled).all(|other| other != toggled(from)), "{from:?} says that it is shown");
     }
@@ -99,15 +107,17 @@ fn the_welcome_is_one_click_from_a_playing_portrait() {
 #[test]
 fn the_drawer_lists_clips_and_messages() {
     let file: &'static Path = Path::new("/home/ann/ann-living.mp4");
+    let made: &'static Message = Box::leak(Box::new(Message::of("export-stopped")));
     let jobs: &'static [JobView<'static>] = Vec::leak(vec![
-        JobView { name: "two.mp4", words: "Frame 3 of 150", fraction: Some(0.02), file: None },
-        JobView { name: "one.mp4", words: "512×512", fraction: None, file: Some(file) },
+        JobView { name: "two.mp4", state: JobState::Running(3, 150) },
+        JobView { name: "one.mp4", state: JobState::Done(made, file) },
     ]);
     let log: &'static [NoticeView<'static>] = Vec::leak(vec![NoticeView {
         id: 3,
         kind: NoticeKind::Error,
         what: "It went wrong.",
         what_to_do: "Again.",
+        message: None,
     }]);
     let view = || StudioView { drawer: DrawerView { open: true, jobs, log }, ..open() };
     check(view(), |desk| desk.get_by_label("Cancel").click(), &[StudioCommand::CancelExport]);

@@ -13,8 +13,11 @@ fn with(view: StudioView<'static>, change: impl FnOnce(&mut StageView<'static>))
     view
 }
 
-const NO_FACE: Refusal =
-    Refusal { what: "There is no face in this photo.", what_to_do: "Choose a photo of one person." };
+const NO_FACE: Refusal = Refusal {
+    what: "There is no face in this photo.",
+    what_to_do: "Choose a photo of one person.",
+    message: None,
+};
 
 #[test]
 fn an_empty_stage_leads_to_a_photo() {
@@ -56,7 +59,7 @@ fn without_a_file_dialog_a_path_is_asked_for_over_the_portrait() {
 
 #[test]
 fn opening_is_told_step_by_step_and_can_be_given_up() {
-    let activity = Activity { words: "Finding the face", fraction: Some(0.5) };
+    let activity = Activity { words: "Finding the face", message: None, fraction: Some(0.5) };
     for view in [empty(), open()] {
         let view = with(view, |stage| stage.opening = Some(activity));
         let has_picture = view.stage.picture.is_some();
@@ -85,7 +88,8 @@ fn a_refused_photo_explains_itself() {
 
 #[test]
 fn missing_models_say_what_to_type() {
-    let missing = Refusal { what: "Files are missing.", what_to_do: "Type ./setup in Kaely's folder." };
+    let missing =
+        Refusal { what: "Files are missing.", what_to_do: "Type ./setup in Kaely's folder.", message: None };
     let shown = desk(with(empty(), |stage| stage.missing = Some(missing)));
     shown.get_by_label("Files are missing.");
     shown.get_by_label("Type ./setup in Kaely's folder.");
@@ -94,8 +98,8 @@ fn missing_models_say_what_to_type() {
 #[test]
 fn notices_are_dismissed_one_by_one() {
     const NOTICES: &[NoticeView] = &[
-        NoticeView { id: 3, kind: NoticeKind::Info, what: "First.", what_to_do: "" },
-        NoticeView { id: 8, kind: NoticeKind::Error, what: "Second.", what_to_do: "Do this." },
+        NoticeView { id: 3, kind: NoticeKind::Info, what: "First.", what_to_do: "", message: None },
+        NoticeView { id: 8, kind: NoticeKind::Error, what: "Second.", what_to_do: "Do this.", message: None },
     ];
     let mut view = open();
     view.notices = NOTICES;

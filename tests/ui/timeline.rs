@@ -104,7 +104,7 @@ fn every_row_is_there_with_everything_it_has() {
     let view = with_layout(|layout| layout.height = 480.0);
     let desk = crate::desk::desk_of([1600.0, 1400.0], view);
     for row in Row::ALL {
-        let name = kaely_ui::words::row(row);
+        let name = kaely_ui::words::row(kaely_ui::words::Words::of(kaely_ui::Language::English), row);
         for what in ["Curves", "Row", "Amount", "Mute", "Solo", "Freeze", "Re-roll"] {
             desk.get_by_label(&format!("{what}: {name}"));
         }

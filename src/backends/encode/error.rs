@@ -1,6 +1,6 @@
 //! What can go wrong with video files.
 
-use kaely_core::explain::Explain;
+use kaely_core::explain::{Explain, Message};
 use kaely_core::units::PixelSize;
 use std::path::PathBuf;
 
@@ -119,6 +119,32 @@ impl Explain for EncodeError {
             EncodeError::Ffmpeg { .. } => "Try another size or frame rate.".into(),
         }
     }
+
+    fn message(&self) -> Option<Message> {
+        let at = |id, path: &PathBuf| Message::of(id).with("path", path.display());
+        Some(match self {
+            EncodeError::Extension { extension } if extension.is_empty() => {
+                Message::of("encode-no-extension")
+            }
+            EncodeError::Extension { extension } => {
+                Message::of("encode-extension").with("extension", extension)
+            }
+            EncodeError::NoFolder(folder) => at("encode-no-folder", folder),
+            EncodeError::IsFolder(path) => at("encode-is-folder", path),
+            EncodeError::Name(path) => at("encode-name", path),
+            EncodeError::NotWritable { path, source } => {
+                at("encode-not-writable", path).with("reason", source)
+            }
+            EncodeError::Busy(path) => at("encode-busy", path),
+            EncodeError::NoH264 => Message::of("encode-no-h264"),
+            EncodeError::NoSpace(path) => at("encode-no-space", path),
+            EncodeError::Ffmpeg { step, source } => {
+                Message::of("encode-ffmpeg").with("reason", format!("{step}: {source}"))
+            }
+            // Faults in Kaely, to be reported in the words of its authors.
+            EncodeError::FrameSize { .. } | EncodeError::FrameCount { .. } => return None,
+        })
+    }
 }
 
 /// Why a video could not be read.
@@ -164,5 +190,17 @@ impl Explain for DecodeError {
             DecodeError::NoPicture(_) => "Choose a video with a picture.".into(),
             DecodeError::Ffmpeg { .. } => "The file may be damaged: make it again.".into(),
         }
+    }
+
+    fn message(&self) -> Option<Message> {
+        Some(match self {
+            DecodeError::Open { path, source } => {
+                Message::of("decode-open").with("path", path.display()).with("reason", source)
+            }
+            DecodeError::NoPicture(path) => Message::of("decode-no-picture").with("path", path.display()),
+            DecodeError::Ffmpeg { step, source } => {
+                Message::of("decode-ffmpeg").with("reason", format!("{step}: {source}"))
+            }
+        })
     }
 }

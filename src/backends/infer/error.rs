@@ -1,6 +1,6 @@
 //! Why an analysis did not happen.
 
-use kaely_core::explain::Explain;
+use kaely_core::explain::{Explain, Message};
 use kaely_core::face::gate::Refusal;
 
 /// The networks or their runtime cannot be used.
@@ -59,6 +59,19 @@ impl Explain for ModelsError {
             }
         }
     }
+
+    fn message(&self) -> Option<Message> {
+        Some(match self {
+            ModelsError::Missing { files } => Message::of("models-missing").with("files", files.join(", ")),
+            ModelsError::Runtime { reason } => Message::of("models-runtime").with("reason", reason),
+            ModelsError::Load { file, reason } => {
+                Message::of("models-load").with("file", file).with("reason", reason)
+            }
+            ModelsError::Run { file, reason } => {
+                Message::of("models-run").with("file", file).with("reason", reason)
+            }
+        })
+    }
 }
 
 /// Why a photo has no analysis.
@@ -84,6 +97,13 @@ impl Explain for AnalyzeError {
         match self {
             AnalyzeError::Refused(e) => e.what_to_do(),
             AnalyzeError::Models(e) => e.what_to_do(),
+        }
+    }
+
+    fn message(&self) -> Option<Message> {
+        match self {
+            AnalyzeError::Refused(e) => e.message(),
+            AnalyzeError::Models(e) => e.message(),
         }
     }
 }

@@ -9,6 +9,7 @@ pub use error::{AnalyzeError, ModelsError};
 
 use faces::{Faces, Found};
 use image::RgbImage;
+use kaely_core::explain::Message;
 use kaely_core::face::gate::{self, Caution};
 use kaely_core::face::{
     Analysis, Blendshapes, HeadAngles, Identity, Landmarks, Matte, Photo, Roi, head, identity, sharpness,
@@ -92,6 +93,15 @@ impl Step {
             Step::ReadingFace => "Reading the face",
             Step::CuttingOut => "Cutting out the person",
         }
+    }
+
+    /// What its words are filed under for the window.
+    pub const fn message(self) -> Message {
+        Message::of(match self {
+            Step::FindingFace => "step-finding-face",
+            Step::ReadingFace => "step-reading-face",
+            Step::CuttingOut => "step-cutting-out",
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! Why a file could not be opened as a photo.
 
 use super::Format;
-use kaely_core::explain::Explain;
+use kaely_core::explain::{Explain, Message};
 use kaely_core::units::PixelSize;
 use std::io;
 
@@ -128,5 +128,43 @@ impl Explain for PhotoError {
             }
         }
         .into()
+    }
+
+    fn message(&self) -> Option<Message> {
+        Some(match self {
+            PhotoError::Missing => Message::of("photo-missing"),
+            PhotoError::Folder => Message::of("photo-folder"),
+            PhotoError::Unreadable { reason } => Message::of("photo-unreadable").with("reason", reason),
+            PhotoError::Empty => Message::of("photo-empty"),
+            PhotoError::NotAnImage => Message::of("photo-not-an-image"),
+            PhotoError::OtherKind { kind } => Message::of("photo-other-kind").with("kind", kind_id(kind)),
+            PhotoError::Unsupported { format, .. } => Message::of("photo-unsupported").with("format", format),
+            PhotoError::NoDecoder { format } => Message::of("photo-no-decoder").with("format", format),
+            PhotoError::Damaged { format, .. } => Message::of("photo-damaged").with("format", format),
+            PhotoError::TooLarge { size, limit } => Message::of("photo-too-large")
+                .with("megapixels", format!("{:.0}", size.area() as f64 / 1e6))
+                .with("size", size)
+                .with("limit", limit / 1_000_000),
+            PhotoError::FileTooLarge { bytes, limit } => {
+                Message::of("photo-file-too-large").with("megabytes", bytes >> 20).with("limit", limit >> 20)
+            }
+        })
+    }
+}
+
+/// A kind of file as the texts of other languages choose by it.
+fn kind_id(kind: &str) -> &'static str {
+    match kind {
+        "a GIF picture" => "gif",
+        "a BMP picture" => "bmp",
+        "a TIFF or camera raw file" => "tiff",
+        "a JPEG XL picture" => "jxl",
+        "a JPEG 2000 picture" => "jp2",
+        "a PDF document" => "pdf",
+        "a Photoshop file" => "psd",
+        "an SVG drawing" => "svg",
+        "a film" => "film",
+        "a camera raw file" => "raw",
+        _ => "other",
     }
 }

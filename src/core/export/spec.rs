@@ -1,7 +1,7 @@
 //! Export settings as asked for, and as they can be made.
 
 use super::plan::FramePlan;
-use crate::explain::Explain;
+use crate::explain::{Explain, Message};
 use crate::units::{FrameRate, Micros, PixelSize};
 use serde::{Deserialize, Serialize};
 
@@ -127,6 +127,17 @@ impl Explain for SpecError {
                 format!("Choose 0.1 to {} seconds.", ValidSpec::MAX_DURATION.seconds())
             }
         }
+    }
+
+    fn message(&self) -> Option<Message> {
+        Some(match self {
+            SpecError::TooSmall(size) => {
+                Message::of("spec-too-small").with("size", size).with("least", ValidSpec::MIN_SIDE)
+            }
+            SpecError::TooLarge(size) => Message::of("spec-too-large").with("size", size),
+            // No panel offers a rate or a length that cannot be made.
+            SpecError::Rate(_) | SpecError::Duration(_) => return None,
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::landmarks::FACE_OVAL;
 use super::{Blendshapes, HeadAngles, Landmarks};
-use crate::explain::Explain;
+use crate::explain::{Explain, Message};
 use crate::units::PixelSize;
 use glam::Vec2;
 
@@ -285,6 +285,28 @@ impl Explain for Refusal {
         }
         .into()
     }
+
+    fn message(&self) -> Option<Message> {
+        let degrees = |id, by: f32, limit: f32| {
+            Message::of(id).with("degrees", format!("{:.0}", by.abs())).with("limit", format!("{limit:.0}"))
+        };
+        Some(match *self {
+            Refusal::NoFace => Message::of("face-none"),
+            Refusal::SeveralPeople { count } => Message::of("face-several").with("count", count),
+            Refusal::CutOff { edge } => Message::of("face-cut-off").with("edge", edge),
+            Refusal::TooSmall { eye_distance_px, least_px } => Message::of("face-too-small")
+                .with("pixels", format!("{eye_distance_px:.0}"))
+                .with("least", format!("{least_px:.0}")),
+            Refusal::TurnedAway { yaw_deg, limit_deg } => degrees("face-turned", yaw_deg, limit_deg),
+            Refusal::Nodding { pitch_deg, limit_deg } => degrees("face-nodding", pitch_deg, limit_deg)
+                .with("way", if pitch_deg > 0.0 { "raised" } else { "lowered" }),
+            Refusal::Tilted { roll_deg, limit_deg } => degrees("face-tilted", roll_deg, limit_deg),
+            Refusal::Hidden { .. } => Message::of("face-hidden"),
+            Refusal::TooBlurred { sharpness, least } => Message::of("face-blurred")
+                .with("sharpness", format!("{:.0}", sharpness * 100.0))
+                .with("least", format!("{:.0}", least * 100.0)),
+        })
+    }
 }
 
 impl Explain for Caution {
@@ -309,5 +331,17 @@ impl Explain for Caution {
             Caution::Small { .. } => "The video will be coarse; a larger photo makes it better.",
         }
         .into()
+    }
+
+    fn message(&self) -> Option<Message> {
+        Some(match self {
+            Caution::EyesClosed { .. } => Message::of("caution-eyes-closed"),
+            Caution::Small { eye_distance_px } => {
+                Message::of("caution-small").with("pixels", format!("{eye_distance_px:.0}"))
+            }
+            Caution::Soft { sharpness } => {
+                Message::of("caution-soft").with("sharpness", format!("{:.0}", sharpness * 100.0))
+            }
+        })
     }
 }

@@ -8,6 +8,7 @@ use crate::studio::import::{Engine, Refused};
 use crate::studio::project::{Project, Source};
 use kaely_backends::encode::Target;
 use kaely_backends::work::{CancelToken, Progress};
+use kaely_core::explain::Message;
 use kaely_core::export::{ExportSpec, Quality, ValidSpec};
 use kaely_core::motion::Timeline;
 use kaely_core::units::PixelSize;
@@ -21,7 +22,7 @@ pub struct Made {
     /// The finished file.
     pub path: PathBuf,
     /// What it is, for show.
-    pub words: String,
+    pub message: Message,
     /// All it takes to measure it; taken when that begins.
     pub pending: Option<Pending>,
 }
@@ -55,17 +56,13 @@ impl Order {
         let spec = ExportSpec { size, rate: document.rate, duration: document.timeline.duration, quality };
         let spec = spec.validated().map_err(|error| Refused::because(&error))?;
         if path.is_dir() || path.file_name().is_none() {
-            return Err(Refused::new(
-                "The clip has no file name.",
-                "Type one into the field, such as clip.mp4.",
-            ));
+            return Err(Refused::new(Message::of("export-no-name")));
         }
         if path.extension().is_none() {
             path.set_extension("mp4");
         }
         if path.exists() && !may_replace {
-            let what = format!("{} is already there.", path.display());
-            return Err(Refused::new(&what, "Type another name, or choose the file to replace it."));
+            return Err(Refused::new(Message::of("export-exists").with("path", path.display())));
         }
         let (source, timeline, engine) = (source.clone(), document.clip_timeline(), engine.clone());
         let preset = preset.map(str::to_owned);
@@ -102,7 +99,7 @@ impl Order {
         let exported = export::run(frames, &self.spec, target, progress, cancel, &mut raw);
         let exported = exported.map_err(|error| Refused::because(&error))?;
         let zero_pose = report::zero_pose(&gpu, &portrait).map_err(|error| Refused::because(&error))?;
-        let words = words(&exported);
+        let message = message(&exported);
         let pending = Pending {
             path: self.path.clone(),
             clip: report::Clip {
@@ -116,7 +113,7 @@ impl Order {
             plan,
             engine: self.engine,
         };
-        Ok(Made { words, path: self.path, pending: Some(pending) })
+        Ok(Made { message, path: self.path, pending: Some(pending) })
     }
 }
 
@@ -126,20 +123,18 @@ fn still_wanted(cancel: &CancelToken) -> Result<(), Refused> {
 }
 
 /// `512×512, 5.0 s, 1.2 MB, made in 8 s`.
-fn words(exported: &Exported) -> String {
+fn message(exported: &Exported) -> Message {
     let facts = &exported.facts;
-    format!(
-        "{}, {:.1} s, {:.1} MB, made in {:.0} s",
-        facts.size,
-        facts.duration.seconds(),
-        facts.bytes as f64 / 1e6,
-        exported.wall.as_secs_f64().ceil()
-    )
+    Message::of("export-made")
+        .with("size", facts.size)
+        .with("seconds", format!("{:.1}", facts.duration.seconds()))
+        .with("megabytes", format!("{:.1}", facts.bytes as f64 / 1e6))
+        .with("took", format!("{:.0}", exported.wall.as_secs_f64().ceil()))
 }
 
 /// For an export that panicked.
 pub fn broken() -> Refused {
-    Refused::new("Kaely made a mistake while exporting.", "Nothing was written; try again.")
+    Refused::new(Message::of("export-broken"))
 }
 
 /// Shows a file in the system's file manager: selected where that is possible, else its folder.
@@ -156,7 +151,7 @@ pub fn show(path: &Path) -> Result<(), Refused> {
         ("xdg-open", vec![folder.as_os_str()])
     };
     let quiet = Command::new(program).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-    quiet.map(drop).map_err(|_| {
-        Refused::new("No file manager could be opened.", &format!("The clip is here: {}", path.display()))
-    })
+    quiet
+        .map(drop)
+        .map_err(|_| Refused::new(Message::of("export-no-file-manager").with("path", path.display())))
 }

@@ -7,6 +7,7 @@ use crate::studio::import::{Engine, Refused};
 use crate::studio::order::Told;
 use bevy::prelude::*;
 use kaely_backends::work::{CancelToken, Progress};
+use kaely_core::explain::Message;
 use kaely_core::export::FramePlan;
 use kaely_core::motion::Timeline;
 use kaely_ui::StudioCommand;
@@ -54,8 +55,8 @@ impl Pending {
 pub struct Measured {
     /// What it came to, or why that is not known.
     known: Option<Result<Verdict, Refused>>,
-    /// How far the measurement is, in words.
-    words: String,
+    /// How far the measurement is.
+    message: Option<Message>,
     fraction: Option<f32>,
 }
 
@@ -68,7 +69,11 @@ impl Measured {
     /// For the panels; `running` while it is being measured.
     pub fn view(&self, running: bool) -> ReportState<'_> {
         match &self.known {
-            _ if running => ReportState::Running(Activity { words: &self.words, fraction: self.fraction }),
+            _ if running => ReportState::Running(Activity {
+                words: "",
+                message: self.message.as_ref(),
+                fraction: self.fraction,
+            }),
             None => ReportState::None,
             Some(Err(refused)) => ReportState::Failed(refused.view()),
             Some(Ok(verdict)) => ReportState::Done(ReportView {
@@ -78,7 +83,9 @@ impl Measured {
                     report::Light::Red => Light::Red,
                 },
                 reason: &verdict.reason,
+                message: Some(&verdict.message),
                 figures: &verdict.figures,
+                figure_messages: &verdict.figure_messages,
             }),
         }
     }
@@ -104,18 +111,16 @@ pub(super) fn take(
 ) {
     for (entity, mut work) in &mut works {
         let at = work.progress.view();
-        measured.words = match at.total {
-            0 => "Getting ready to measure…".to_owned(),
-            total => format!("Measuring the clip: frame {} of {total}", at.done),
-        };
+        measured.message = Some(match at.total {
+            0 => Message::of("report-starting"),
+            total => Message::of("report-frame").with("done", at.done).with("total", total),
+        });
         measured.fraction = (at.total > 0).then(|| at.fraction());
         let Some(finished) = work.finished() else { continue };
         commands.entity(entity).despawn();
         measured.known = Some(match finished {
             Finished::With(result) => result,
-            Finished::Broken => {
-                Err(Refused::new("Kaely made a mistake while measuring.", "The clip itself is finished."))
-            }
+            Finished::Broken => Err(Refused::new(Message::of("report-broken"))),
         });
         if let Some(Ok(verdict)) = &measured.known {
             info!("measured: {} {}", verdict.light.word(), verdict.reason);

@@ -14,9 +14,10 @@ use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use job::{Made, Order};
 use kaely_core::canvas::natural_size;
+use kaely_core::explain::Message;
 use kaely_core::units::PixelSize;
 use kaely_ui::StudioCommand;
-use kaely_ui::view::{ExportState, ExportView, JobView, SizeChoice};
+use kaely_ui::view::{ExportState, ExportView, JobState, JobView, SizeChoice};
 use measure::Measured;
 pub use measure::ReportWork;
 use std::path::{Path, PathBuf};
@@ -36,10 +37,10 @@ pub struct ExportSettings {
     may_replace: bool,
     /// The last clip made, until something else is exported.
     made: Option<Made>,
-    /// All clips made since the start: name, words, file.
-    done: Vec<(String, String, PathBuf)>,
-    /// The name of the clip being made, and how far it is, in words.
-    job: (String, String),
+    /// All clips made since the start: name, what was made, file.
+    done: Vec<(String, Message, PathBuf)>,
+    /// The name of the clip being made.
+    job: String,
     /// The photo that `path` was named after.
     named_for: Option<Revision>,
 }
@@ -101,7 +102,7 @@ impl Exports<'_, '_> {
             }
             (None, Some(made)) => {
                 let report = self.measured.view(!self.measuring.is_empty());
-                ExportState::Done { path: &made.path, words: &made.words, report }
+                ExportState::Done { path: &made.path, words: "", message: Some(&made.message), report }
             }
             (None, None) => ExportState::Idle,
         };
@@ -122,19 +123,16 @@ impl Exports<'_, '_> {
     pub fn running(&self) -> Option<JobView<'_>> {
         let work = self.works.iter().next()?;
         let at = work.progress.view();
-        let fraction = Some(if at.total > 0 { at.done as f32 / at.total as f32 } else { 0.0 });
-        let (name, words) = &self.settings.job;
-        Some(JobView { name, words, fraction, file: None })
+        Some(JobView { name: &self.settings.job, state: JobState::Running(at.done, at.total) })
     }
 
     /// For the drawer: the clips made, the latest first.
     pub fn made(&self) -> impl Iterator<Item = JobView<'_>> {
-        self.settings.done.iter().rev().map(|(name, words, file)| JobView {
-            name,
-            words,
-            fraction: None,
-            file: Some(file),
-        })
+        self.settings
+            .done
+            .iter()
+            .rev()
+            .map(|(name, made, file)| JobView { name, state: JobState::Done(made, file) })
     }
 }
 
@@ -214,7 +212,7 @@ fn start(
         Ok(order) => {
             settings.made = None;
             let name = settings.path().file_name().unwrap_or_default().to_string_lossy().into_owned();
-            settings.job = (name, String::new());
+            settings.job = name;
             // The new clip is what matters now; the old one need not be measured to its end.
             measuring.iter().for_each(|work| commands.entity(work).despawn());
             measured.forget();
@@ -247,12 +245,12 @@ fn take_made(
                     }));
                 }
                 let name = made.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                settings.done.push((name, made.words.clone(), made.path.clone()));
+                settings.done.push((name, made.message.clone(), made.path.clone()));
                 settings.made = Some(made);
             }
             Finished::With(Err(_)) if work.cancel.is_cancelled() => {
                 info!("export cancelled");
-                notices.info("Export stopped.".into(), "Nothing was left behind.".into());
+                notices.info(&Refused::new(Message::of("export-stopped")));
             }
             Finished::With(Err(refused)) => notices.error(&refused),
             Finished::Broken => notices.error(&job::broken()),

@@ -1,5 +1,6 @@
 //! The system's file dialogs. Where there is none, the window asks for a path instead.
 
+use super::Refused;
 use crate::studio::export::ExportSettings;
 use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told, Wake};
@@ -7,7 +8,9 @@ use crate::studio::settings::Preferences;
 use bevy::prelude::*;
 use bevy::tasks::futures::check_ready;
 use bevy::tasks::{AsyncComputeTaskPool, Task};
+use kaely_core::explain::Message;
 use kaely_ui::StudioCommand;
+use kaely_ui::words::Words;
 use rfd::AsyncFileDialog;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -47,12 +50,13 @@ fn ask(
     wake: Res<Wake>,
     open: Query<(), With<Dialog>>,
 ) {
+    let words = Words::of(preferences.language());
     for Told(command) in told.read() {
         let (purpose, dialog) = match command {
             // One at a time.
             _ if !open.is_empty() => continue,
-            StudioCommand::ChoosePhoto => (Purpose::Photo, photo_dialog(preferences.last_folder())),
-            StudioCommand::ChooseExportPath => (Purpose::Clip, clip_dialog(&settings.path())),
+            StudioCommand::ChoosePhoto => (Purpose::Photo, photo_dialog(words, preferences.last_folder())),
+            StudioCommand::ChooseExportPath => (Purpose::Clip, clip_dialog(words, &settings.path())),
             _ => continue,
         };
         let wake = wake.clone();
@@ -68,16 +72,18 @@ fn ask(
     }
 }
 
-fn photo_dialog(folder: Option<&Path>) -> AsyncFileDialog {
-    let dialog = AsyncFileDialog::new().set_title("Open a photo").add_filter("Photos", &PHOTOS);
+fn photo_dialog(words: &Words, folder: Option<&Path>) -> AsyncFileDialog {
+    let dialog = AsyncFileDialog::new().set_title(words.get("dialog-photo"));
+    let dialog = dialog.add_filter(words.get("dialog-photos"), &PHOTOS);
     match folder {
         Some(folder) => dialog.set_directory(folder),
         None => dialog,
     }
 }
 
-fn clip_dialog(path: &Path) -> AsyncFileDialog {
-    let dialog = AsyncFileDialog::new().set_title("Save the clip").add_filter("MP4 video", &["mp4"]);
+fn clip_dialog(words: &Words, path: &Path) -> AsyncFileDialog {
+    let dialog = AsyncFileDialog::new().set_title(words.get("dialog-clip"));
+    let dialog = dialog.add_filter(words.get("dialog-mp4"), &["mp4"]);
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let dialog = dialog.set_file_name(name);
     match path.parent().filter(|folder| folder.is_dir()) {
@@ -105,10 +111,7 @@ fn answered(
                 Purpose::Photo => {
                     told.write(Told(StudioCommand::AskPath(true)));
                 }
-                Purpose::Clip => notices.info(
-                    "This system has no file dialog.".into(),
-                    "Type the name of the clip, or its whole path, into the field.".into(),
-                ),
+                Purpose::Clip => notices.info(&Refused::new(Message::of("export-no-dialog"))),
             },
             (_, None) => {}
         }

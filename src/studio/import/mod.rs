@@ -20,11 +20,12 @@ use bevy::prelude::*;
 use bevy::window::FileDragAndDrop;
 use kaely_backends::paths;
 use kaely_backends::projects::{Projects, Saved};
-use kaely_core::explain::Explain;
+use kaely_core::explain::{Explain, Message};
 use kaely_core::playback::{Playhead, PlayheadCommand};
 use kaely_core::project::{Document, Editor};
 use kaely_ui::StudioCommand;
 use kaely_ui::view::{Activity, Refusal, StageView};
+use kaely_ui::words::{Language, Words};
 use open::{Opened, PreviewLimit, Refined};
 use std::path::{Path, PathBuf};
 
@@ -33,27 +34,30 @@ pub type OpenWork = Background<Result<Opened, Refused>>;
 /// A finer outline being worked out for the portrait on screen.
 pub type RefineWork = Background<Result<Refined, Refused>>;
 
-/// Why something cannot be done, in the user's words.
+/// Why something cannot be done, or something else to know: in English for the log, and by name for the panels.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
     what: String,
     what_to_do: String,
+    message: Option<Message>,
 }
 
 impl Refused {
-    /// In these words.
-    pub fn new(what: &str, what_to_do: &str) -> Self {
-        Refused { what: what.to_owned(), what_to_do: what_to_do.to_owned() }
+    /// In the words of this message.
+    pub fn new(message: Message) -> Self {
+        let english = Words::of(Language::English);
+        let (what, what_to_do) = (english.what(&message), english.what_to_do(&message));
+        Refused { what, what_to_do, message: Some(message) }
     }
 
     /// In the error's own words.
     pub fn because(error: &impl Explain) -> Self {
-        Refused { what: error.what(), what_to_do: error.what_to_do() }
+        Refused { what: error.what(), what_to_do: error.what_to_do(), message: error.message() }
     }
 
     /// For the panels.
     pub fn view(&self) -> Refusal<'_> {
-        Refusal { what: &self.what, what_to_do: &self.what_to_do }
+        Refusal { what: &self.what, what_to_do: &self.what_to_do, message: self.message.as_ref() }
     }
 }
 
@@ -64,6 +68,10 @@ impl Explain for Refused {
 
     fn what_to_do(&self) -> String {
         self.what_to_do.clone()
+    }
+
+    fn message(&self) -> Option<Message> {
+        self.message.clone()
     }
 }
 
@@ -93,12 +101,12 @@ impl ImportView<'_, '_> {
         let activity = |work: &OpenWork| {
             let at = work.progress.view();
             let fraction = (at.done as f32 + 0.5) / open::STEPS as f32;
-            Activity { words: open::step_words(at.done), fraction: Some(fraction) }
+            Activity { words: "", message: Some(open::step_message(at.done)), fraction: Some(fraction) }
         };
         StageView {
             picture: None,
             opening: self.opening.iter().next().map(activity),
-            refining: self.refining.iter().next().map(|_| "Refining the outline…"),
+            refining: !self.refining.is_empty(),
             refusal: import.refused.as_ref().map(Refused::view),
             missing: import.missing.as_ref().map(Refused::view),
             typed_path: &import.typed_path,
@@ -239,7 +247,7 @@ fn take_opened(
             }
         };
         for caution in &opened.cautions {
-            notices.info(caution.what(), caution.what_to_do());
+            notices.info(caution);
         }
         portraits.iter().chain(&refining).for_each(|old| commands.entity(old).despawn());
         commands.spawn(Portrait { rig: opened.rig });
@@ -304,7 +312,7 @@ fn take_refined(
             }
             Finished::With(Err(refused)) => {
                 info!("outline kept: {}", refused.what_to_do);
-                notices.info(refused.what, refused.what_to_do);
+                notices.info(&refused);
             }
             Finished::Broken => notices.error(&open::broken()),
         }

@@ -2,6 +2,7 @@
 
 use super::Refused;
 use super::engine::Engine;
+use crate::export::ExportError;
 use crate::studio::background::Revision;
 use crate::studio::project::Source;
 use crate::studio::start::Drawing;
@@ -10,7 +11,7 @@ use kaely_backends::photo;
 use kaely_backends::projects::{Projects, Saved};
 use kaely_backends::work::{CancelToken, Progress};
 use kaely_core::canvas::{Canvas, natural_size};
-use kaely_core::explain::Explain;
+use kaely_core::explain::{Explain, Message};
 use kaely_core::face::gate::Caution;
 use kaely_core::face::{Analysis, Photo};
 use kaely_core::rig::Rig;
@@ -22,13 +23,19 @@ use std::time::Instant;
 /// How many steps opening a photo has: two before the analysis, one after it.
 pub const STEPS: u64 = Step::ALL.len() as u64 + 3;
 
-/// What a step does, as the user reads it.
-pub fn step_words(step: u64) -> &'static str {
-    match step {
-        0 => "Reading the photo",
-        1 => "Waking the networks",
-        n => Step::ALL.get(n as usize - 2).map_or("Preparing the motion", |step| step.text()),
-    }
+/// What each of [`STEPS`] does, as the user reads it.
+static STEP_MESSAGES: [Message; STEPS as usize] = [
+    Message::of("step-reading-photo"),
+    Message::of("step-waking"),
+    Step::ALL[0].message(),
+    Step::ALL[1].message(),
+    Step::ALL[2].message(),
+    Message::of("step-preparing"),
+];
+
+/// What a step does.
+pub fn step_message(step: u64) -> &'static Message {
+    &STEP_MESSAGES[step.min(STEPS - 1) as usize]
 }
 
 /// An accepted photo and its portrait.
@@ -134,18 +141,16 @@ pub fn refine(
     preview: PreviewLimit,
     cancel: &CancelToken,
 ) -> Result<Refined, Refused> {
-    let failed =
-        |error: &dyn Explain| Refused { what: OUTLINE_STAYS.to_owned(), what_to_do: error.explain() };
-    let refined = engine.refined(&source.photo, &source.analysis).map_err(|error| failed(&error))?;
+    let refined = engine
+        .refined(&source.photo, &source.analysis)
+        .map_err(|error| Refused::new(Message::of("outline-failed").with("reason", error.explain())))?;
     let Some(analysis) = refined else {
-        return Err(Refused::new(OUTLINE_STAYS, "Type ./setup in Kaely's folder to get the network for it."));
+        return Err(Refused::new(Message::of("outline-stays")));
     };
     stop_if(cancel)?;
     let rig = rig(&source.photo, &analysis, preview);
     Ok(Refined { analysis, rig })
 }
-
-const OUTLINE_STAYS: &str = "The outline stays as it is: hair may look a little softer.";
 
 fn rig(photo: &Photo, analysis: &Analysis, preview: PreviewLimit) -> Arc<Rig> {
     let canvas = Canvas::compose(photo, analysis, preview.size(photo.size()));
@@ -154,10 +159,10 @@ fn rig(photo: &Photo, analysis: &Analysis, preview: PreviewLimit) -> Arc<Rig> {
 
 fn stop_if(cancel: &CancelToken) -> Result<(), Refused> {
     // Nobody reads this: whoever cancels has gone on to something else.
-    if cancel.is_cancelled() { Err(Refused::new("Stopped.", "")) } else { Ok(()) }
+    if cancel.is_cancelled() { Err(Refused::because(&ExportError::Cancelled)) } else { Ok(()) }
 }
 
 /// For work that panicked.
 pub fn broken() -> Refused {
-    Refused::new("Kaely made a mistake while working on this photo.", "Try again, or try another photo.")
+    Refused::new(Message::of("opening-broken"))
 }

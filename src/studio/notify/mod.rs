@@ -1,10 +1,11 @@
 //! Messages to the user: errors stay until they are dismissed, the rest goes by itself.
 
+use crate::studio::import::Refused;
 use crate::studio::order::{StudioSet, Told};
 use bevy::prelude::*;
 use kaely_core::explain::Explain;
 use kaely_ui::StudioCommand;
-use kaely_ui::view::{NoticeKind, NoticeView};
+use kaely_ui::view::{NoticeKind, NoticeView, Refusal};
 use std::time::Duration;
 
 /// What the user is being told.
@@ -20,8 +21,7 @@ pub struct Notices {
 struct Notice {
     id: u64,
     kind: NoticeKind,
-    what: String,
-    what_to_do: String,
+    said: Refused,
     left: Duration,
 }
 
@@ -35,19 +35,20 @@ const REMEMBERED: usize = 200;
 
 impl Notice {
     fn view(&self) -> NoticeView<'_> {
-        NoticeView { id: self.id, kind: self.kind, what: &self.what, what_to_do: &self.what_to_do }
+        let Refusal { what, what_to_do, message } = self.said.view();
+        NoticeView { id: self.id, kind: self.kind, what, what_to_do, message }
     }
 }
 
 impl Notices {
     /// Something went wrong.
     pub fn error(&mut self, error: &impl Explain) {
-        self.add(NoticeKind::Error, error.what(), error.what_to_do());
+        self.add(NoticeKind::Error, Refused::because(error));
     }
 
     /// Something to know.
-    pub fn info(&mut self, what: String, what_to_do: String) {
-        self.add(NoticeKind::Info, what, what_to_do);
+    pub fn info(&mut self, news: &impl Explain) {
+        self.add(NoticeKind::Info, Refused::because(news));
     }
 
     /// For the panels.
@@ -65,12 +66,12 @@ impl Notices {
         self.shown.iter().any(|notice| notice.kind == NoticeKind::Info)
     }
 
-    fn add(&mut self, kind: NoticeKind, what: String, what_to_do: String) {
+    fn add(&mut self, kind: NoticeKind, said: Refused) {
         // The same thing said twice is one thing.
-        self.shown.retain(|notice| notice.what != what);
+        self.shown.retain(|notice| notice.said.what() != said.what());
         let surplus = (self.shown.len() + 1).saturating_sub(AT_MOST);
         self.shown.drain(..surplus);
-        let notice = Notice { id: self.next_id, kind, what, what_to_do, left: INFO_SHOWN };
+        let notice = Notice { id: self.next_id, kind, said, left: INFO_SHOWN };
         self.log.drain(..(self.log.len() + 1).saturating_sub(REMEMBERED));
         self.log.push(notice.clone());
         self.shown.push(notice);

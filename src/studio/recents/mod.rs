@@ -1,10 +1,12 @@
 //! Which photos were opened, so that they can be opened again; erased when the user says so.
 
+use crate::studio::import::Refused;
 use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told};
 use crate::studio::project::Project;
 use bevy::prelude::*;
 use kaely_backends::projects::Projects;
+use kaely_core::explain::Message;
 use kaely_ui::StudioCommand;
 use kaely_ui::view::RecentView;
 use std::path::{Path, PathBuf};
@@ -77,7 +79,7 @@ fn forget(mut told: MessageReader<Told>, mut recents: ResMut<Recents>, mut notic
     }
     match recents.projects.forget_all() {
         Ok(()) => {
-            notices.info("Opened photos are forgotten.".into(), "The photos are where they were.".into())
+            notices.info(&Refused::new(Message::of("recents-forgotten")));
         }
         Err(error) => notices.error(&error),
     }

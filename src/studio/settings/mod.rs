@@ -1,17 +1,20 @@
 //! What is remembered from one start to the next.
 
+use crate::studio::import::Refused;
 use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told};
 use crate::studio::playback::Playback;
 use bevy::prelude::*;
 use bevy_pkv::PkvStore;
+use kaely_core::explain::Message;
 use kaely_core::playback::{AtEnd, PlayheadCommand};
-use kaely_ui::StudioCommand;
 use kaely_ui::keymap::Keymap;
 use kaely_ui::timeline::TimelineLayout;
 use kaely_ui::view::{Dialog, Tab, ThemeChoice};
+use kaely_ui::{Language, StudioCommand};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// What is remembered. Never a photo's name, only the folder it was in.
 #[derive(Resource, Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -32,6 +35,8 @@ pub struct Preferences {
     pub keymap: Keymap,
     /// Size of the window in pixels, once it has been changed.
     pub window: Option<[u32; 2]>,
+    /// Chosen by the user; that of the system until then.
+    language: Option<Language>,
 }
 
 /// The entry in the store.
@@ -43,11 +48,23 @@ impl Preferences {
         if self.light { ThemeChoice::Light } else { ThemeChoice::Dark }
     }
 
+    /// What the window speaks.
+    pub fn language(&self) -> Language {
+        self.language.unwrap_or_else(|| *SYSTEM)
+    }
+
     /// Where the last photo was.
     pub fn last_folder(&self) -> Option<&Path> {
         self.last_folder.as_deref()
     }
 }
+
+/// What the system speaks: of the variables that say so, the first that is set counts.
+static SYSTEM: LazyLock<Language> = LazyLock::new(|| {
+    let set = |name| std::env::var(name).ok().filter(|locale| !locale.is_empty());
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
+    Language::of_system(&locale.unwrap_or_default())
+});
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Preferences>();
@@ -79,6 +96,7 @@ fn obey(mut told: MessageReader<Told>, mut preferences: ResMut<Preferences>) {
             StudioCommand::ResetKeys => preferences.keymap = Keymap::default(),
             StudioCommand::ForgetRecents => preferences.last_folder = None,
             StudioCommand::SetTheme(theme) => preferences.light = *theme == ThemeChoice::Light,
+            StudioCommand::SetLanguage(language) => preferences.language = Some(*language),
             StudioCommand::Playhead(PlayheadCommand::SetAtEnd(end)) => {
                 preferences.stop_at_end = *end == AtEnd::Stop;
             }
@@ -109,7 +127,6 @@ fn save(
     }
     if let Err(error) = store.set(KEY, &*preferences) {
         warn!("preferences not saved: {error}");
-        notices
-            .info("Your settings could not be saved.".into(), "They hold until you close the window.".into());
+        notices.info(&Refused::new(Message::of("settings-unsaved")));
     }
 }

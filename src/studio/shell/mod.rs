@@ -1,13 +1,14 @@
 //! The window around the panels: which part of the studio is shown, which dialog, which drawer.
 
 use crate::studio::export::Exports;
-use crate::studio::import::{Import, sample_photo};
+use crate::studio::import::{Refused, sample_photo};
 use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told};
 use crate::studio::project::Project;
 use crate::studio::recents::Recents;
 use crate::studio::settings::Preferences;
 use bevy::prelude::*;
+use kaely_core::explain::Message;
 use kaely_ui::StudioCommand;
 use kaely_ui::keymap::Action;
 use kaely_ui::view::{Dialog, HomeView, JobView, RecentView, SettingsView};
@@ -74,11 +75,7 @@ fn obey(mut told: MessageReader<Told>, mut shell: ResMut<Shell>) {
     }
 }
 
-fn open_sample(
-    mut told: ParamSet<(MessageReader<Told>, MessageWriter<Told>)>,
-    _import: Res<Import>,
-    mut notices: ResMut<Notices>,
-) {
+fn open_sample(mut told: ParamSet<(MessageReader<Told>, MessageWriter<Told>)>, mut notices: ResMut<Notices>) {
     let asked = told.p0().read().filter(|Told(command)| *command == StudioCommand::OpenSample).count() > 0;
     if !asked {
         return;
@@ -87,9 +84,6 @@ fn open_sample(
         Some(path) => {
             told.p1().write(Told(StudioCommand::OpenPhoto(path)));
         }
-        None => notices.info(
-            "The sample portrait is not installed.".into(),
-            "Type ./setup in Kaely's folder to get it.".into(),
-        ),
+        None => notices.info(&Refused::new(Message::of("sample-missing"))),
     }
 }

@@ -1,8 +1,10 @@
 //! bevy_pkv.
 
+use crate::studio::import::Refused;
 use crate::studio::notify::Notices;
 use bevy::prelude::*;
 use bevy_pkv::PkvStore;
+use kaely_core::explain::Message;
 use std::panic::catch_unwind;
 use std::path::Path;
 
@@ -15,11 +17,7 @@ pub(super) fn add(app: &mut App, home: &Path) {
         }
         Err(_) => {
             app.add_systems(Startup, |mut notices: ResMut<Notices>| {
-                notices.info(
-                    "Your settings could not be read.".into(),
-                    "Kaely starts with its own; delete bevy_pkv.redb in its data folder to have them kept again."
-                        .into(),
-                );
+                notices.info(&Refused::new(Message::of("settings-unread")));
             });
         }
     }

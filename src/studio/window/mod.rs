@@ -131,6 +131,7 @@ fn panels(
             can_redo: shown.project.editor.can_redo(),
             layout: &shown.preferences.timeline,
         },
+        language: shown.preferences.language(),
         photo_name: shown.project.source.as_ref().map(|source| source.name.as_str()),
         stage: StageView {
             picture: shown.pictures.iter().next().map(PreviewTexture::picture),

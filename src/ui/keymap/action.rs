@@ -128,6 +128,18 @@ impl Action {
         Action::ToSettings,
     ];
 
+    /// Its name in the files of texts, as `play-pause`.
+    pub fn name(self) -> String {
+        let mut name = String::new();
+        for letter in format!("{self:?}").chars() {
+            if letter.is_uppercase() && !name.is_empty() {
+                name.push('-');
+            }
+            name.extend(letter.to_lowercase());
+        }
+        name
+    }
+
     /// Where it is listed.
     pub fn group(self) -> Group {
         match self {

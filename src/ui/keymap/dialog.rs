@@ -1,7 +1,8 @@
 //! The list of all keys, where they are changed.
 
 use super::{Action, Binding, Group, Keymap};
-use crate::{Outbox, StudioCommand, theme, words};
+use crate::words::{self, tr, tr_with};
+use crate::{Outbox, StudioCommand, theme};
 use egui::{Align, Button, Event, Id, Key, Label, Layout, Modal, RichText, ScrollArea, Ui};
 
 /// Lays out the dialog. While `asking`, the next key pressed goes to that action; Escape gives up.
@@ -11,9 +12,9 @@ pub fn dialog_ui(ui: &Ui, keymap: &Keymap, asking: Option<Action>, out: &mut Out
     }
     let modal = Modal::new(Id::new("shortcuts")).show(ui.ctx(), |ui| {
         ui.set_width(theme::DIALOG_WIDTH);
-        ui.heading("Keys");
-        let hint = "Click a key to change it. The wheel zooms the picture, Ctrl and the wheel the timeline.";
-        ui.label(RichText::new(hint).color(theme::colours(ui).muted));
+        ui.heading(tr(ui, "shortcuts"));
+        let help = RichText::new(tr(ui, "shortcuts.help")).color(theme::colours(ui).muted);
+        ui.add(Label::new(help).wrap());
         ui.add_space(theme::ROW_GAP);
         let height = ui.ctx().content_rect().height() - 260.0;
         ScrollArea::vertical().max_height(height).auto_shrink(false).show(ui, |ui| {
@@ -23,11 +24,11 @@ pub fn dialog_ui(ui: &Ui, keymap: &Keymap, asking: Option<Action>, out: &mut Out
         });
         ui.add_space(theme::ROW_GAP);
         ui.horizontal(|ui| {
-            if ui.button("Close").clicked() {
+            if ui.button(tr(ui, "close")).clicked() {
                 out.push(StudioCommand::ShowDialog(None));
             }
             let changed = Action::ALL.into_iter().any(|action| keymap.is_changed(action));
-            if ui.add_enabled(changed, Button::new("Reset all keys")).clicked() {
+            if ui.add_enabled(changed, Button::new(tr(ui, "shortcuts-reset-all"))).clicked() {
                 out.push(StudioCommand::ResetKeys);
             }
         });
@@ -39,10 +40,10 @@ pub fn dialog_ui(ui: &Ui, keymap: &Keymap, asking: Option<Action>, out: &mut Out
 
 fn group_ui(ui: &mut Ui, group: Group, keymap: &Keymap, asking: Option<Action>, out: &mut Outbox) {
     ui.add_space(theme::ROW_GAP);
-    ui.label(RichText::new(words::group(group)).font(theme::strong(theme::TEXT_BODY)));
+    ui.label(RichText::new(words::group(words::of(ui), group)).font(theme::strong(theme::TEXT_BODY)));
     for action in Action::ALL.into_iter().filter(|action| action.group() == group) {
         ui.horizontal(|ui| {
-            ui.add(Label::new(words::action(action)).selectable(false));
+            ui.add(Label::new(words::action(words::of(ui), action)).selectable(false));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.add_space(theme::SCROLL_MARGIN.into());
                 keys_ui(ui, action, keymap, asking, out);
@@ -58,19 +59,18 @@ fn keys_ui(ui: &mut Ui, action: Action, keymap: &Keymap, asking: Option<Action>,
     }
     let keys = keymap.of(action).iter().map(Binding::to_string).collect::<Vec<_>>().join("  ");
     let text = match (asking == Some(action), keys.is_empty()) {
-        (true, _) => "Press a key…".to_owned(),
-        (false, true) => "None".to_owned(),
+        (true, _) => tr(ui, "shortcuts.press"),
+        (false, true) => tr(ui, "shortcuts.none"),
         (false, false) => keys,
     };
+    let name = words::action(words::of(ui), action);
+    let label = tr_with(ui, "shortcuts-key-of", &[("action", name.into())]);
     let response = ui.add(Button::new(text));
-    response.widget_info(|| {
-        let label = format!("Key of: {}", words::action(action));
-        egui::WidgetInfo::labeled(egui::WidgetType::Button, true, label)
-    });
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &label));
     if response.clicked() {
         out.push(StudioCommand::AskKey(Some(action)));
     }
-    if keymap.is_changed(action) && ui.button("Reset").clicked() {
+    if keymap.is_changed(action) && ui.button(tr(ui, "shortcuts-reset")).clicked() {
         out.push(StudioCommand::ResetKey(action));
     }
 }

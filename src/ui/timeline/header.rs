@@ -2,7 +2,8 @@
 
 use super::{TimelineLayout, TimelineView, within};
 use crate::widgets::{Icon, Toggle, icon_button, letter_button};
-use crate::{Outbox, StudioCommand, theme, words};
+use crate::words::{self, tr};
+use crate::{Outbox, StudioCommand, theme};
 use egui::{Align, Button, DragValue, Label, Layout, Rect, RichText, Ui, vec2};
 use kaely_core::motion::{Param, Row};
 use kaely_core::project::Edit;
@@ -27,7 +28,7 @@ pub fn param_ui(ui: &mut Ui, rect: Rect, view: &TimelineView, param: Param) {
     within(ui, rect, |ui| {
         ui.add_space(28.0);
         let c = theme::colours(ui);
-        let text = RichText::new(words::param(param)).size(theme::TEXT_SMALL).color(c.muted);
+        let text = RichText::new(words::param(words::of(ui), param)).size(theme::TEXT_SMALL).color(c.muted);
         ui.add(Label::new(text).truncate().selectable(false));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(8.0);
@@ -45,12 +46,12 @@ pub fn param_ui(ui: &mut Ui, rect: Rect, view: &TimelineView, param: Param) {
 fn fold(ui: &mut Ui, view: &TimelineView, row: Row, out: &mut Outbox) {
     let unfolded = view.layout.unfolded.contains(&row);
     let (icon, hint) = match unfolded {
-        true => (Icon::Unfolded, "Show the row as one lane"),
-        false => (Icon::Folded, "Show the row's curves"),
+        true => (Icon::Unfolded, tr(ui, "row-curves.fold")),
+        false => (Icon::Folded, tr(ui, "row-curves.unfold")),
     };
     let toggle = if unfolded { Toggle::On } else { Toggle::Off };
-    let label = format!("Curves: {}", words::row(row));
-    if icon_button(ui, icon, theme::LANE_BUTTON, toggle, &label, hint).clicked() {
+    let label = labelled(ui, "row-curves", row);
+    if icon_button(ui, icon, theme::LANE_BUTTON, toggle, &label, &hint).clicked() {
         let mut layout = view.layout.clone();
         if !layout.unfolded.remove(&row) {
             layout.unfolded.insert(row);
@@ -62,17 +63,22 @@ fn fold(ui: &mut Ui, view: &TimelineView, row: Row, out: &mut Outbox) {
 fn name(ui: &mut Ui, view: &TimelineView, row: Row, out: &mut Outbox) {
     let c = theme::colours(ui);
     let active = view.layout.active == row;
-    let text = RichText::new(words::row(row)).color(if active { c.text } else { c.muted });
+    let text = RichText::new(words::row(words::of(ui), row)).color(if active { c.text } else { c.muted });
     let button = Button::new(text).frame(false).truncate();
     let response = ui.add_sized([theme::LANE_NAME, theme::LANE_HEIGHT - 2.0], button);
     response.widget_info(|| {
-        let label = format!("Row: {}", words::row(row));
+        let label = labelled(ui, "row", row);
         egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, view.enabled, active, label)
     });
     let keys: usize = row.params().iter().map(|param| view.document.timeline.keys(*param).len()).sum();
+    let words = words::of(ui);
     let response = response.on_hover_text(match keys {
-        0 => words::row_hint(row).to_owned(),
-        n => format!("{} · keys: {n}", words::row_hint(row)),
+        0 => words::row_hint(words, row),
+        n => format!(
+            "{} · {}",
+            words::row_hint(words, row),
+            words.get_with("row-keys", &[("count", n.into())])
+        ),
     });
     if response.clicked() {
         out.push(StudioCommand::LayTimeline(TimelineLayout { active: row, ..view.layout.clone() }));
@@ -83,18 +89,17 @@ fn amount(ui: &mut Ui, view: &TimelineView, row: Row, out: &mut Outbox) {
     let now = view.document.row_amount(row);
     let mut percent = (now * 100.0).round();
     let frozen = view.document.timeline.row(row).frozen;
+    let (label, hint) = (labelled(ui, "row-amount", row), tr(ui, "row-amount.hint"));
     ui.add_enabled_ui(!frozen, |ui| {
         let field = DragValue::new(&mut percent).range(0.0..=200.0).speed(1.0).fixed_decimals(0).suffix(" %");
         let response =
             ui.add_sized([theme::LANE_AMOUNT, theme::LANE_HEIGHT - 4.0], field.update_while_editing(false));
         response.widget_info(|| {
             let mut info = egui::WidgetInfo::drag_value(view.enabled, f64::from(percent));
-            info.label = Some(format!("Amount: {}", words::row(row)));
+            info.label = Some(label.clone());
             info
         });
-        if response.on_hover_text("How strongly the generated motion moves").changed()
-            && percent != (now * 100.0).round()
-        {
+        if response.on_hover_text(hint).changed() && percent != (now * 100.0).round() {
             out.push(Edit::RowAmount(row, percent / 100.0).into());
         }
     });
@@ -104,29 +109,34 @@ fn amount(ui: &mut Ui, view: &TimelineView, row: Row, out: &mut Outbox) {
 fn buttons(ui: &mut Ui, view: &TimelineView, row: Row, out: &mut Outbox) {
     let state = *view.document.timeline.row(row);
     let side = theme::LANE_BUTTON;
-    let name = words::row(row);
     let on = |on: bool| if on { Toggle::On } else { Toggle::Off };
     ui.add_enabled_ui(!state.frozen, |ui| {
-        let label = format!("Re-roll: {name}");
-        let hint = "Another motion of the same kind in this row only";
-        if icon_button(ui, Icon::Dice, side, on(state.seed.is_some()), &label, hint).clicked() {
+        let (label, hint) = (labelled(ui, "row-re-roll", row), tr(ui, "row-re-roll.hint"));
+        if icon_button(ui, Icon::Dice, side, on(state.seed.is_some()), &label, &hint).clicked() {
             out.push(StudioCommand::RerollRow(row));
         }
     });
     let (hint, edit) = match state.frozen {
-        true => ("Generate again; the row's keys go", Edit::Thaw(row)),
-        false => ("Make the generated motion into keys that can be edited", Edit::Freeze(row)),
+        true => (tr(ui, "row-freeze.thaw"), Edit::Thaw(row)),
+        false => (tr(ui, "row-freeze.hint"), Edit::Freeze(row)),
     };
-    if icon_button(ui, Icon::Freeze, side, on(state.frozen), &format!("Freeze: {name}"), hint).clicked() {
+    let label = labelled(ui, "row-freeze", row);
+    if icon_button(ui, Icon::Freeze, side, on(state.frozen), &label, &hint).clicked() {
         out.push(edit.into());
     }
     let size = vec2(side, side);
-    let label = format!("Solo: {name}");
-    if letter_button(ui, "S", size, on(state.solo), &label, "Only rows that are solo move").clicked() {
+    let (label, hint) = (labelled(ui, "row-solo", row), tr(ui, "row-solo.hint"));
+    if letter_button(ui, "S", size, on(state.solo), &label, &hint).clicked() {
         out.push(Edit::Solo(row, !state.solo).into());
     }
-    let label = format!("Mute: {name}");
-    if letter_button(ui, "M", size, on(state.muted), &label, "The row does not move").clicked() {
+    let (label, hint) = (labelled(ui, "row-mute", row), tr(ui, "row-mute.hint"));
+    if letter_button(ui, "M", size, on(state.muted), &label, &hint).clicked() {
         out.push(Edit::Mute(row, !state.muted).into());
     }
+}
+
+/// What a screen reader says of a row's button: `Mute: Blink`.
+fn labelled(ui: &Ui, key: &str, row: Row) -> String {
+    let words = words::of(ui);
+    words.get_with(key, &[("row", words::row(words, row).into())])
 }

@@ -12,7 +12,8 @@ pub fn ruler_ui(ui: &mut Ui, view: &TimelineView, scale: &Scale, x: Rangef, out:
     let rect = row.with_min_x(x.min).with_max_x(x.max);
     let sense = Sense::CLICK | Sense::DRAG;
     let response = ui.interact(rect.expand2(vec2(4.0, 0.0)), ui.id().with("ruler"), sense);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Other, view.enabled, "Ruler"));
+    let label = words::tr(ui, "ruler");
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Other, view.enabled, &label));
     if let Some(place) = response.interact_pointer_pos().filter(|_| response.is_pointer_button_down_on()) {
         let at = scale.at(place.x);
         let at = if view.layout.snap { view.document.on_frame(at) } else { clamped(view, at) };
@@ -44,7 +45,7 @@ fn paint(ui: &Ui, view: &TimelineView, scale: &Scale, rect: Rect) {
         let x = scale.x_of(seconds);
         painter.vline(x, (rect.bottom() - 6.0)..=rect.bottom(), Stroke::new(1.0, c.muted));
         let place = pos2(x + 3.0, rect.top() + 1.0);
-        let text = words::ruler(seconds, step);
+        let text = words::ruler(words::of(ui), seconds, step);
         painter.text(place, Align2::LEFT_TOP, text, FontId::proportional(theme::TEXT_SMALL - 1.0), c.muted);
     }
     for marker in &view.document.markers {

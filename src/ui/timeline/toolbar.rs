@@ -2,6 +2,7 @@
 
 use super::{TimelineLayout, TimelineView};
 use crate::widgets::{Icon, Toggle, icon_button};
+use crate::words::{self, tr};
 use crate::{Outbox, StudioCommand, theme};
 use egui::{Align, Layout, Ui, vec2};
 use kaely_core::motion::{Handles, Row, Way};
@@ -14,17 +15,10 @@ pub fn toolbar_ui(ui: &mut Ui, view: &TimelineView, out: &mut Outbox) {
         ui.set_min_size(size);
         ui.spacing_mut().item_spacing.x = 2.0;
         ui.add_enabled_ui(view.can_undo, |ui| {
-            tool(
-                ui,
-                Icon::Undo,
-                "Undo",
-                "Take back the last change (Ctrl+Z)",
-                editor(EditorCommand::Undo),
-                out,
-            );
+            tool(ui, Icon::Undo, "tool-undo", editor(EditorCommand::Undo), out);
         });
         ui.add_enabled_ui(view.can_redo, |ui| {
-            tool(ui, Icon::Redo, "Redo", "Make it again (Ctrl+Shift+Z)", editor(EditorCommand::Redo), out);
+            tool(ui, Icon::Redo, "tool-redo", editor(EditorCommand::Redo), out);
         });
         gap(ui);
         keys(ui, view, out);
@@ -38,8 +32,11 @@ fn editor(command: EditorCommand) -> StudioCommand {
     StudioCommand::Editor(command)
 }
 
-fn tool(ui: &mut Ui, icon: Icon, label: &str, hint: &str, command: StudioCommand, out: &mut Outbox) {
-    if icon_button(ui, icon, theme::TOOL_BUTTON, Toggle::None, label, hint).clicked() {
+/// A button whose label is the text of `key`, and its tooltip that of `key.hint`.
+fn tool(ui: &mut Ui, icon: Icon, key: &str, command: StudioCommand, out: &mut Outbox) {
+    let words = words::of(ui);
+    let (label, hint) = (words.get(key), words.get(&format!("{key}.hint")));
+    if icon_button(ui, icon, theme::TOOL_BUTTON, Toggle::None, &label, &hint).clicked() {
         out.push(command);
     }
 }
@@ -54,35 +51,21 @@ fn keys(ui: &mut Ui, view: &TimelineView, out: &mut Outbox) {
         Row::Blink => EditorCommand::AddBlink(view.at),
         row => EditorCommand::KeyRow(row, view.at),
     };
-    tool(
-        ui,
-        Icon::AddKey,
-        "Add key",
-        "Add a key to the chosen row at the playhead (Enter)",
-        editor(add),
-        out,
-    );
+    tool(ui, Icon::AddKey, "tool-add-key", editor(add), out);
     ui.add_enabled_ui(!view.selected.is_empty(), |ui| {
         let remove = editor(EditorCommand::RemoveSelected);
-        tool(ui, Icon::RemoveKey, "Remove keys", "Remove the chosen keys (Delete)", remove, out);
+        tool(ui, Icon::RemoveKey, "tool-remove-keys", remove, out);
         gap(ui);
         let smooth = editor(EditorCommand::SetHandles(Handles::Auto));
-        tool(ui, Icon::Smooth, "Smooth", "The curve passes smoothly through the chosen keys", smooth, out);
+        tool(ui, Icon::Smooth, "tool-smooth", smooth, out);
         let flat = editor(EditorCommand::SetHandles(Handles::Flat));
-        tool(ui, Icon::Flat, "Ease", "The curve comes to rest at the chosen keys", flat, out);
+        tool(ui, Icon::Flat, "tool-ease", flat, out);
         let free = editor(EditorCommand::SetHandles(FREE));
-        tool(
-            ui,
-            Icon::FreeHandles,
-            "Free",
-            "The chosen keys get handles to drag, where curves are shown",
-            free,
-            out,
-        );
+        tool(ui, Icon::FreeHandles, "tool-free", free, out);
         let line = editor(EditorCommand::SetWay(Way::Line));
-        tool(ui, Icon::Line, "Straight", "A straight line from the chosen keys to the next", line, out);
+        tool(ui, Icon::Line, "tool-straight", line, out);
         let hold = editor(EditorCommand::SetWay(Way::Hold));
-        tool(ui, Icon::Hold, "Hold", "The value stays until the next key", hold, out);
+        tool(ui, Icon::Hold, "tool-hold", hold, out);
     });
 }
 
@@ -90,51 +73,23 @@ fn keys(ui: &mut Ui, view: &TimelineView, out: &mut Outbox) {
 const FREE: Handles = Handles::Free { before: [0.2, 0.0], after: [0.2, 0.0] };
 
 fn range(ui: &mut Ui, out: &mut Outbox) {
-    tool(
-        ui,
-        Icon::MarkIn,
-        "Mark in",
-        "What is played begins at the playhead (I)",
-        StudioCommand::MarkIn,
-        out,
-    );
-    tool(
-        ui,
-        Icon::MarkOut,
-        "Mark out",
-        "What is played ends at the playhead (O)",
-        StudioCommand::MarkOut,
-        out,
-    );
-    tool(
-        ui,
-        Icon::Close,
-        "Play all",
-        "All of the clip is played again (Alt+X)",
-        StudioCommand::ClearRange,
-        out,
-    );
-    tool(
-        ui,
-        Icon::Marker,
-        "Marker",
-        "Set or remove a marker at the playhead (M)",
-        StudioCommand::ToggleMarker,
-        out,
-    );
+    tool(ui, Icon::MarkIn, "tool-mark-in", StudioCommand::MarkIn, out);
+    tool(ui, Icon::MarkOut, "tool-mark-out", StudioCommand::MarkOut, out);
+    tool(ui, Icon::Close, "tool-play-all", StudioCommand::ClearRange, out);
+    tool(ui, Icon::Marker, "tool-marker", StudioCommand::ToggleMarker, out);
 }
 
 fn zoom(ui: &mut Ui, view: &TimelineView, out: &mut Outbox) {
     let layout = view.layout;
     let about = view.at.seconds() / view.document.timeline.duration.seconds().max(1e-9);
     let all = TimelineLayout { shown: [0.0, 1.0], ..layout.clone() };
-    tool(ui, Icon::ZoomIn, "Zoom in", "Show less time (Ctrl+wheel)", lay(layout.zoomed(0.5, about)), out);
-    tool(ui, Icon::ZoomAll, "Show all", "Show the whole clip", lay(all), out);
-    tool(ui, Icon::ZoomOut, "Zoom out", "Show more time (Ctrl+wheel)", lay(layout.zoomed(2.0, about)), out);
+    tool(ui, Icon::ZoomIn, "tool-zoom-in", lay(layout.zoomed(0.5, about)), out);
+    tool(ui, Icon::ZoomAll, "tool-show-all", lay(all), out);
+    tool(ui, Icon::ZoomOut, "tool-zoom-out", lay(layout.zoomed(2.0, about)), out);
     gap(ui);
     let snap = if layout.snap { Toggle::On } else { Toggle::Off };
-    let hint = "Keys and playhead stay on frames, and keys stick to what is near";
-    if icon_button(ui, Icon::Magnet, theme::TOOL_BUTTON, snap, "Snap", hint).clicked() {
+    let (label, hint) = (tr(ui, "tool-snap"), tr(ui, "tool-snap.hint"));
+    if icon_button(ui, Icon::Magnet, theme::TOOL_BUTTON, snap, &label, &hint).clicked() {
         out.push(lay(TimelineLayout { snap: !layout.snap, ..layout.clone() }));
     }
 }

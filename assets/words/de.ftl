@@ -1,0 +1,371 @@
+# Deutsch. Was wo steht, sagt en.ftl.
+
+## Header
+
+open-photo = Foto öffnen…
+    .hint = Ein Foto auswählen (Strg+O)
+theme-light = Helles Design
+    .hint = Zum hellen Design wechseln
+theme-dark = Dunkles Design
+    .hint = Zum dunklen Design wechseln
+language = Sprache
+
+## Used in several places
+
+cancel = Abbrechen
+close = Schließen
+open = Öffnen
+dismiss = Ausblenden
+
+## Stage
+
+portrait = Porträt
+empty = Porträtfoto hier ablegen
+    .hint = Eine Person, die in die Kamera blickt. JPEG, PNG oder WebP.
+    .no-dialog = Dieses System hat keinen Dateidialog: Foto ablegen oder Pfad eingeben.
+choose-photo = Foto auswählen…
+choose-another-photo = Anderes Foto auswählen…
+path = Pfad eines Fotos
+path-hint = oder den Pfad eines Fotos eingeben
+promise = Ihr Foto bleibt auf diesem Computer.
+no-dialog = Dieses System hat keinen Dateidialog.
+    .do = Ein Foto auf dem Fenster ablegen oder seinen Pfad eingeben:
+opening-progress = Fortschritt beim Öffnen
+refining = Umriss wird verfeinert…
+
+## Transport
+
+scrub = Zeitleiste
+to-start = Zum Anfang
+    .hint = Zum Anfang (Pos1)
+frame-back = Bild zurück
+    .hint = Ein Bild zurück (←)
+play = Abspielen
+    .hint = Abspielen (Leertaste)
+pause = Anhalten
+    .hint = Anhalten (Leertaste)
+frame-forward = Bild vor
+    .hint = Ein Bild vor (→)
+to-end = Zum Ende
+    .hint = Zum Ende (Ende)
+loop = Endlosschleife
+    .on = Läuft in Schleife: klicken, um am Ende anzuhalten
+    .off = Hält am Ende an: klicken für Endlosschleife
+
+## Motion
+
+motion = Bewegung
+preset = Vorlage
+    .hint = Ein Ausgangspunkt für alle Stärken
+    .none = Eigene
+seed = Startwert
+    .hint = Derselbe Startwert ergibt dieselbe Bewegung
+re-roll = Neu würfeln
+    .hint = Eine andere Bewegung derselben Art
+length = Länge
+    .hint = Das Ende geht in den Anfang über, der Clip läuft endlos
+    .unit = s
+group-face = Gesicht
+group-body = Kopf und Körper
+group-camera = Licht und Kamera
+channel-blink = Lidschlag
+    .hint = Wie oft sich die Augen schließen
+channel-gaze = Blick
+    .hint = Wie weit die Augen wandern
+channel-breath = Atem
+    .hint = Brust und Schultern
+channel-head_yaw = Kopf drehen
+    .hint = Drehen nach links und rechts
+channel-head_pitch = Kopf nicken
+    .hint = Nicken auf und ab
+channel-head_roll = Kopf neigen
+    .hint = Neigen zu den Schultern
+channel-smile = Lächeln
+    .hint = Mundwinkel und Wangen
+channel-brows = Brauen
+    .hint = Heben der Brauen
+channel-mouth = Mund
+    .hint = Leises Spiel von Kiefer und Lippen, ab und zu ein Schlucken
+channel-hair = Haare
+    .hint = Wie weit die Haare dem Kopf nachhängen
+channel-push_in = Kamerafahrt
+    .hint = Die Kamera kommt langsam näher und schwebt
+channel-handheld = Handkamera
+    .hint = Die Kamera wird in der Hand gehalten
+channel-defocus = Unschärfe
+    .hint = Der Hintergrund wird unscharf
+channel-light = Lichtspiel
+    .hint = Das Licht wandert über das Gesicht
+channel-grain = Filmkorn
+    .hint = Körnung wie bei Film
+amount-help = Doppelklick: natürliche Stärke
+share-help = Doppelklick: aus
+neutral = Neutral
+    .hint = Wie viel vom Lächeln und Blinzeln des Fotos herausgenommen wird
+shutter = Verschluss
+    .hint = Bewegungsunschärfe von Lidern und Augen: 0° keine, 180° wie im Film
+
+## Presets that are built in
+
+preset-natural = Natürlich
+    .about = Sitzt Modell: atmet, blinzelt, schaut
+preset-calm = Ruhig
+    .about = Kaum merklich: Atem und Lidschlag
+preset-attentive = Aufmerksam
+    .about = Hört zu: der Blick bei Ihnen, der Kopf zugeneigt
+preset-warm = Herzlich
+    .about = Ein Lächeln, das kommt und geht
+preset-dreamy = Verträumt
+    .about = In Gedanken weit weg, in wanderndem Licht
+preset-alive = Lebhaft
+    .about = Gleich wird etwas gesagt
+preset-portrait-of-old = Altes Bildnis
+    .about = Für Gemälde und alte Fotografien: fast reglos
+preset-still = Still
+    .about = Nur Atem und Lidschlag, der Kopf ruht
+
+## Export
+
+export = Exportieren
+size = Größe
+    .hint = Pixel des Clips; andere Formate werden um das Gesicht herum zugeschnitten
+size-native = Wie das Foto
+size-square = Quadrat
+size-upright = Hochformat
+size-wide = Querformat
+frame-rate = Bildrate
+    .hint = Bilder in jeder Sekunde des Clips
+rate = { $rate } Bilder/s
+file = Datei
+    .hint = Name des Clips oder sein vollständiger Pfad
+file-choose = Speicherort auswählen
+file-folder = in { $folder }
+export-starting = Wird vorbereitet…
+export-frame = Bild { $done } von { $total }
+export-stopping = Wird angehalten…
+export-progress = Fortschritt des Exports
+left-little = fast fertig
+left-seconds = noch etwa { $seconds } s
+left-minutes = noch etwa { $minutes } min
+export-show = Datei zeigen
+export-made = { $size }, { $seconds } s, { $megabytes } MB, erstellt in { $took } s
+export-stopped = Export abgebrochen.
+    .do = Es wurde nichts zurückgelassen.
+export-no-name = Der Clip hat keinen Dateinamen.
+    .do = Einen ins Feld eingeben, zum Beispiel clip.mp4.
+export-exists = { $path } gibt es schon.
+    .do = Einen anderen Namen eingeben oder die Datei auswählen, um sie zu ersetzen.
+export-broken = Kaely hat beim Exportieren einen Fehler gemacht.
+    .do = Es wurde nichts geschrieben; bitte noch einmal versuchen.
+export-no-file-manager = Es ließ sich kein Dateimanager öffnen.
+    .do = Der Clip liegt hier: { $path }
+export-no-dialog = Dieses System hat keinen Dateidialog.
+    .do = Den Namen des Clips oder seinen vollständigen Pfad ins Feld eingeben.
+
+## What was measured of a clip
+
+light-green = Ein guter Clip
+light-amber = Ein brauchbarer Clip
+light-red = Bitte prüfen
+report-progress = Fortschritt der Messung
+report-starting = Messung wird vorbereitet…
+report-frame = Clip wird gemessen: Bild { $done } von { $total }
+report-skip = Überspringen
+    .hint = Der Clip ist fertig; er wird dann nur nicht gemessen
+report-broken = Kaely hat beim Messen einen Fehler gemacht.
+    .do = Der Clip selbst ist fertig.
+report-no-face = In keinem Bild des Clips wurde ein Gesicht gefunden.
+    .do = Bitte prüfen, ob es der richtige Clip ist.
+report-good = Alles bewegt sich, wie es soll.
+report-missed = { $meaning ->
+    [drawn-a-second-time-the-frames-are-others] Beim zweiten Zeichnen entstehen andere Bilder.
+    [in-some-frames-there-is-no-face] In einigen Bildern ist kein Gesicht zu sehen.
+    [the-person-does-not-look-like-the-one-in-the-photo-all-the-time] Die Person sieht nicht durchgehend aus wie auf dem Foto.
+    [in-its-worst-frame-the-face-is-less-like-the-photo-s-than-it-should-be] Im schlechtesten Bild gleicht das Gesicht dem Foto weniger, als es sollte.
+    [the-eyes-do-not-shut-in-a-full-blink] Die Augen schließen sich bei einem vollen Lidschlag nicht.
+    [the-lids-do-not-move-as-they-were-asked-to] Die Lider bewegen sich nicht wie vorgegeben.
+    [the-lids-move-earlier-or-later-than-they-were-asked-to] Die Lider bewegen sich früher oder später als vorgegeben.
+    [the-eyes-do-not-look-where-they-were-asked-to] Die Augen blicken nicht dorthin, wohin sie sollen.
+    [the-smile-does-not-come-and-go-as-it-was-asked-to] Das Lächeln kommt und geht nicht wie vorgegeben.
+    [the-head-does-not-turn-as-it-was-asked-to] Der Kopf dreht sich nicht wie vorgegeben.
+    [the-head-trembles] Der Kopf zittert.
+    [the-face-is-softer-than-in-the-photo] Das Gesicht ist weicher als auf dem Foto.
+    [the-face-is-harsher-than-in-the-photo] Das Gesicht ist härter gezeichnet als auf dem Foto.
+    [without-motion-the-clip-is-not-the-photo] Ohne Bewegung ist der Clip nicht das Foto.
+    [something-moves-that-should-rest] Etwas bewegt sich, das ruhen sollte.
+    [the-background-is-not-the-photo-s] Der Hintergrund ist nicht der des Fotos.
+    [there-is-a-jump-where-the-loop-starts-again] Wo die Schleife neu beginnt, ist ein Sprung.
+    [the-last-frame-is-broken] Das letzte Bild ist fehlerhaft.
+   *[other] { $text }
+}
+report-slightly = Geringfügig: { report-missed }
+report-unseen = { $check ->
+    [lids-follow] Nicht alles ließ sich messen: die Bewegung der Lider.
+    [lids-in-time] Nicht alles ließ sich messen: der Zeitpunkt der Lidbewegung.
+    [gaze-follows] Nicht alles ließ sich messen: die Blickrichtung.
+    [smile-follows] Nicht alles ließ sich messen: das Lächeln.
+    [head-follows] Nicht alles ließ sich messen: die Bewegung des Kopfes.
+    [no-jitter] Nicht alles ließ sich messen: ob der Kopf zittert.
+    [sharp-as-the-photo] Nicht alles ließ sich messen: die Schärfe.
+    [background-is-the-photo-s] Nicht alles ließ sich messen: der Hintergrund.
+    [the-loop-closes] Nicht alles ließ sich messen: ob die Schleife schließt.
+    [the-last-frame-fits-in] Nicht alles ließ sich messen: das letzte Bild.
+   *[other] { $text }
+}
+figure-person = Dieselbe Person
+figure-person-is = { $same ->
+    [yes] ja
+    [nearly] fast
+   *[no] nein
+} (schlechtestenfalls { $worst })
+figure-blinks = Lidschläge
+figure-blinks-shut = { $shut } von { $all } geschlossen
+figure-blinks-none = keine vollen
+figure-loop = Schleife
+figure-loop-closes = schließt
+figure-loop-jumps = Sprung, das { $ratio }-Fache eines Schritts
+figure-sharpness = Schärfe
+figure-sharpness-is = { $percent } % des Fotos
+figure-unknown = nicht bekannt
+
+## Opening a photo
+
+step-reading-photo = Foto wird gelesen
+step-waking = Netze werden geladen
+step-finding-face = Gesicht wird gesucht
+step-reading-face = Gesicht wird erfasst
+step-cutting-out = Person wird freigestellt
+step-preparing = Bewegung wird vorbereitet
+opening-broken = Kaely hat bei diesem Foto einen Fehler gemacht.
+    .do = Noch einmal versuchen oder ein anderes Foto nehmen.
+outline-stays = Der Umriss bleibt, wie er ist: Haare wirken vielleicht etwas weicher.
+    .do = ./setup im Ordner von Kaely eingeben, um das Netz dafür zu holen.
+outline-failed = Der Umriss bleibt, wie er ist: Haare wirken vielleicht etwas weicher.
+    .do = { $reason }
+photo-missing = Eine Datei dieses Namens gibt es nicht.
+    .do = Namen und Ordner prüfen.
+photo-folder = Das ist ein Ordner, kein Foto.
+    .do = Ein Foto im Format JPEG, PNG, WebP, AVIF oder HEIC auswählen.
+photo-unreadable = Die Datei lässt sich nicht lesen ({ $reason }).
+    .do = Prüfen, ob Leserechte bestehen und der Datenträger angeschlossen ist.
+photo-empty = Die Datei ist leer.
+    .do = Ein Foto im Format JPEG, PNG, WebP, AVIF oder HEIC auswählen.
+photo-not-an-image = Diese Datei ist kein Foto.
+    .do = Ein Foto im Format JPEG, PNG, WebP, AVIF oder HEIC auswählen.
+photo-other-kind = { $kind ->
+    [gif] GIF-Bilder liest Kaely nicht.
+    [bmp] BMP-Bilder liest Kaely nicht.
+    [tiff] TIFF- und Kamera-Rohdateien liest Kaely nicht.
+    [jxl] JPEG-XL-Bilder liest Kaely nicht.
+    [jp2] JPEG-2000-Bilder liest Kaely nicht.
+    [pdf] PDF-Dokumente liest Kaely nicht.
+    [psd] Photoshop-Dateien liest Kaely nicht.
+    [svg] SVG-Zeichnungen liest Kaely nicht.
+    [film] Filme liest Kaely nicht.
+    [raw] Kamera-Rohdateien liest Kaely nicht.
+   *[other] Dateien dieser Art liest Kaely nicht.
+}
+    .do = Das Bild als JPEG oder PNG speichern und dieses öffnen.
+photo-unsupported = Diese { $format }-Datei nutzt eine Variante, die Kaely nicht liest.
+    .do = Das Bild als JPEG oder PNG speichern und dieses öffnen.
+photo-no-decoder = { $format }-Fotos werden mit libheif geöffnet, das auf diesem System nicht installiert ist.
+    .do = Installieren (Debian und Ubuntu: apt install libheif1) oder das Bild als JPEG oder PNG speichern.
+photo-damaged = Die { $format }-Datei ist beschädigt oder unvollständig.
+    .do = Erneut von der Quelle kopieren oder ein anderes Foto auswählen.
+photo-too-large = Das Foto hat { $megapixels } Megapixel ({ $size }); höchstens { $limit } sind möglich.
+    .do = Verkleinern und die kleinere Kopie öffnen.
+photo-file-too-large = Die Datei hat { $megabytes } MB; höchstens { $limit } sind möglich.
+    .do = Verkleinern und die kleinere Kopie öffnen.
+models-missing = Dateien zum Erkennen von Gesichtern fehlen: { $files }.
+    .do = ./setup im Ordner von Kaely eingeben; es holt sie.
+models-runtime = Die Bibliothek ONNX Runtime lässt sich nicht laden.
+    .do = ./setup im Ordner von Kaely eingeben; es holt die richtige Version. ({ $reason })
+models-load = Das neuronale Netz { $file } lässt sich nicht laden.
+    .do = `kaely models check` sagt, ob die Datei beschädigt ist. ({ $reason })
+models-run = Das neuronale Netz { $file } ist gescheitert.
+    .do = `kaely models check` sagt, ob die Datei beschädigt ist. ({ $reason })
+
+## Which photos can be animated
+
+face-none = Auf diesem Foto wurde kein Gesicht gefunden.
+    .do = Ein Foto einer einzelnen Person wählen, die in die Kamera blickt.
+face-several = Auf diesem Foto sind { $count } Personen.
+    .do = Auf eine Person zuschneiden oder ein Foto einer einzelnen Person wählen.
+face-cut-off = Das Gesicht ist am { $edge ->
+    [left] linken
+    [top] oberen
+    [right] rechten
+   *[bottom] unteren
+} Rand des Fotos abgeschnitten.
+    .do = Ein Foto mit dem ganzen Gesicht und etwas Platz darum herum wählen.
+face-too-small = Das Gesicht ist zu klein: { $pixels } Pixel zwischen den Augen, mindestens { $least } sind nötig.
+    .do = Ein größeres oder aus der Nähe aufgenommenes Foto wählen.
+face-turned = Der Kopf ist um { $degrees }° zur Seite gedreht; bis { $limit }° lassen sich animieren.
+    .do = Ein Foto wählen, auf dem die Person in die Kamera blickt.
+face-nodding = Der Kopf ist um { $degrees }° { $way ->
+    [raised] gehoben
+   *[lowered] gesenkt
+}; bis { $limit }° lassen sich animieren.
+    .do = Ein auf Augenhöhe aufgenommenes Foto wählen.
+face-tilted = Das Gesicht ist um { $degrees }° geneigt; bis { $limit }° lassen sich animieren.
+    .do = Das Foto aufrecht drehen oder eines mit gerade gehaltenem Kopf wählen.
+face-hidden = Ein Teil des Gesichts ist verdeckt: durch Haare, eine Hand oder anderes.
+    .do = Ein Foto wählen, auf dem Augen, Nase und Mund frei sind.
+face-blurred = Das Gesicht ist zu unscharf: Schärfe { $sharpness } von 100, mindestens { $least } ist nötig.
+    .do = Ein schärferes Foto oder das Original statt einer vergrößerten Kopie wählen.
+caution-eyes-closed = Auf diesem Foto sind die Augen geschlossen.
+    .do = Sie bleiben geschlossen; für Lidschlag und Blicke ein Foto mit offenen Augen wählen.
+caution-small = Das Gesicht ist klein: { $pixels } Pixel zwischen den Augen.
+    .do = Das Video wird grob; ein größeres Foto macht es besser.
+caution-soft = Das Gesicht ist etwas unscharf: Schärfe { $sharpness } von 100.
+    .do = Das Video wirkt weich; ein schärferes Foto macht es besser.
+
+## Writing and reading clips
+
+spec-too-small = Ein Video von { $size } Pixeln ist zu klein.
+    .do = Mindestens { $least }×{ $least } wählen.
+spec-too-large = Ein Video von { $size } Pixeln ist zu groß.
+    .do = Höchstens 4096×2304 wählen, im Hochformat 2304×4096.
+encode-no-extension = Der Name des Videos hat keine Endung.
+    .do = Einen Namen wählen, der auf .mp4, .m4v oder .mov endet.
+encode-extension = Videos mit der Endung .{ $extension } schreibt Kaely nicht.
+    .do = Einen Namen wählen, der auf .mp4, .m4v oder .mov endet.
+encode-no-folder = Den Ordner { $path } gibt es nicht.
+    .do = Ihn anlegen oder einen anderen Ordner wählen.
+encode-is-folder = { $path } ist ein Ordner, keine Datei.
+    .do = Einen Dateinamen anfügen, zum Beispiel portrait.mp4.
+encode-name = Der Name { $path } enthält Zeichen, die nicht UTF-8 sind.
+    .do = Einen anderen Namen wählen.
+encode-not-writable = { $path } lässt sich nicht schreiben ({ $reason }).
+    .do = Einen Ordner wählen, in den geschrieben werden darf.
+encode-busy = Ein anderer Export schreibt gerade { $path }.
+    .do = Sein Ende abwarten oder einen anderen Namen wählen.
+encode-no-h264 = Das FFmpeg auf diesem Rechner hat keinen H.264-Encoder (libx264).
+    .do = Ein FFmpeg mit libx264 installieren (libavcodec von Debian hat ihn) und Kaely neu bauen.
+encode-no-space = Für { $path } ist kein Platz mehr.
+    .do = Platz schaffen oder einen anderen Datenträger wählen.
+encode-ffmpeg = Der Video-Encoder ist gescheitert ({ $reason }).
+    .do = Eine andere Größe oder Bildrate versuchen.
+decode-open = { $path } lässt sich nicht als Video öffnen ({ $reason }).
+    .do = Prüfen, ob die Datei da und ein Video ist.
+decode-no-picture = { $path } enthält kein Bild.
+    .do = Ein Video mit Bild wählen.
+decode-ffmpeg = Das Video lässt sich nicht dekodieren ({ $reason }).
+    .do = Die Datei ist vielleicht beschädigt: neu erstellen.
+render-no-driver = Kein Grafiktreiber ließ sich nutzen.
+    .do = Einen Vulkan-Treiber installieren; auf Debian und Ubuntu: apt install mesa-vulkan-drivers.
+render-too-large = Ein Bild von { $size } ist zu groß für diesen Grafiktreiber, der { $limit } Pixel je Seite schafft.
+    .do = Eine kleinere Größe wählen.
+render-lost = Der Grafiktreiber arbeitet nicht mehr.
+    .do = Noch einmal starten; tritt es wieder auf, den Grafiktreiber aktualisieren.
+
+## Settings and dialogs
+
+settings-unsaved = Ihre Einstellungen ließen sich nicht speichern.
+    .do = Sie gelten, bis das Fenster geschlossen wird.
+settings-unread = Ihre Einstellungen ließen sich nicht lesen.
+    .do = Kaely startet mit den eigenen; bevy_pkv.redb im Datenordner löschen, damit sie wieder gespeichert werden.
+dialog-photo = Foto öffnen
+dialog-photos = Fotos
+dialog-clip = Clip speichern
+dialog-mp4 = MP4-Video

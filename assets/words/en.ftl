@@ -1,0 +1,559 @@
+# Every text of the window, in English (https://projectfluent.org). The other files hold the same keys with the same
+# gaps; tests/ui/words.rs says what is missing. After `.hint` stands a tooltip, after `.do` what to do about an error.
+
+## Header
+
+open-photo = Open photo…
+    .hint = Choose a photo (Ctrl+O)
+theme-light = Light theme
+    .hint = Switch to the light theme
+theme-dark = Dark theme
+    .hint = Switch to the dark theme
+language = Language
+
+## Used in several places
+
+cancel = Cancel
+close = Close
+open = Open
+dismiss = Dismiss
+
+## Stage
+
+portrait = Portrait
+empty = Drop a portrait photo here
+    .hint = One person, looking towards the camera. JPEG, PNG or WebP.
+    .no-dialog = This system has no file dialog: drop a photo, or type its path.
+choose-photo = Choose a photo…
+choose-another-photo = Choose another photo…
+path = Path of a photo
+path-hint = or type the path of a photo
+promise = Your photo stays on this computer.
+no-dialog = This system has no file dialog.
+    .do = Drop a photo on the window, or type its path:
+opening-progress = Opening progress
+refining = Refining the outline…
+
+## Transport
+
+scrub = Scrub
+to-start = To start
+    .hint = To start (Home)
+frame-back = Frame back
+    .hint = One frame back (←)
+play = Play
+    .hint = Play (Space)
+pause = Pause
+    .hint = Pause (Space)
+frame-forward = Frame forward
+    .hint = One frame forward (→)
+to-end = To end
+    .hint = To end (End)
+loop = Loop
+    .on = Looping: click to stop at the end
+    .off = Stops at the end: click to loop
+
+## Motion
+
+motion = Motion
+preset = Preset
+    .hint = A starting point for all amounts
+    .none = Custom
+seed = Seed
+    .hint = The same seed gives the same motion
+re-roll = Re-roll
+    .hint = Another motion of the same kind
+length = Length
+    .hint = The end joins the start, so the clip loops
+    .unit = s
+group-face = Face
+group-body = Head and body
+group-camera = Light and camera
+channel-blink = Blink
+    .hint = How often the eyes close
+channel-gaze = Gaze
+    .hint = How far the eyes wander
+channel-breath = Breath
+    .hint = Chest and shoulders
+channel-head_yaw = Head turn
+    .hint = Turning left and right
+channel-head_pitch = Head nod
+    .hint = Nodding up and down
+channel-head_roll = Head tilt
+    .hint = Tilting to the shoulders
+channel-smile = Smile
+    .hint = Mouth corners and cheeks
+channel-brows = Brows
+    .hint = Raising the brows
+channel-mouth = Mouth
+    .hint = Faint play of jaw and lips, and a swallow now and then
+channel-hair = Hair
+    .hint = How far the hair lags behind the head
+channel-push_in = Push-in
+    .hint = The camera comes slowly nearer and drifts
+channel-handheld = Handheld
+    .hint = The camera is held in a hand
+channel-defocus = Soft background
+    .hint = The background out of focus
+channel-light = Light drift
+    .hint = The light wanders over the face
+channel-grain = Film grain
+    .hint = Grain as of film
+amount-help = Double-click for the natural amount
+share-help = Double-click for none
+neutral = Neutral
+    .hint = How much of the photo's own smile and squint is taken out
+shutter = Shutter
+    .hint = Motion blur of lids and eyes: 0° none, 180° as in film
+
+## Presets that are built in
+
+preset-natural = Natural
+    .about = Sits for you: breathes, blinks, looks
+preset-calm = Calm
+    .about = Barely there: breath and blinks
+preset-attentive = Attentive
+    .about = Listens: eyes on you, the head leaning in
+preset-warm = Warm
+    .about = A smile that comes and goes
+preset-dreamy = Dreamy
+    .about = Far away in thought, in drifting light
+preset-alive = Alive
+    .about = About to say something
+preset-portrait-of-old = Portrait of old
+    .about = For paintings and old photographs: hardly a move
+preset-still = Still
+    .about = Only breath and blinks, the head at rest
+
+## Export
+
+export = Export
+size = Size
+    .hint = Pixels of the clip; other shapes are cropped around the face
+size-native = As the photo
+size-square = Square
+size-upright = Upright
+size-wide = Wide
+frame-rate = Frame rate
+    .hint = Frames in each second of the clip
+rate = { $rate } fps
+file = File
+    .hint = The clip's name, or its whole path
+file-choose = Choose where to save
+file-folder = in { $folder }
+export-starting = Getting ready…
+export-frame = Frame { $done } of { $total }
+export-stopping = Stopping…
+export-progress = Export progress
+left-little = nearly done
+left-seconds = about { $seconds } s left
+left-minutes = about { $minutes } min left
+export-show = Show file
+export-made = { $size }, { $seconds } s, { $megabytes } MB, made in { $took } s
+export-stopped = Export stopped.
+    .do = Nothing was left behind.
+export-no-name = The clip has no file name.
+    .do = Type one into the field, such as clip.mp4.
+export-exists = { $path } is already there.
+    .do = Type another name, or choose the file to replace it.
+export-broken = Kaely made a mistake while exporting.
+    .do = Nothing was written; try again.
+export-no-file-manager = No file manager could be opened.
+    .do = The clip is here: { $path }
+export-no-dialog = This system has no file dialog.
+    .do = Type the name of the clip, or its whole path, into the field.
+
+## What was measured of a clip
+
+light-green = A good clip
+light-amber = A fair clip
+light-red = Look again
+report-progress = Measuring progress
+report-starting = Getting ready to measure…
+report-frame = Measuring the clip: frame { $done } of { $total }
+report-skip = Skip
+    .hint = The clip is finished; it is only not measured then
+report-broken = Kaely made a mistake while measuring.
+    .do = The clip itself is finished.
+report-no-face = No face was found in any frame of the clip.
+    .do = Check that it is the clip you mean.
+report-good = Everything moves as it should.
+# English has the sentence already; other languages choose theirs by what it says.
+report-missed = { $meaning ->
+   *[other] { $text }
+}
+report-slightly = { $meaning ->
+   *[other] { $text }
+}
+report-unseen = { $check ->
+   *[other] { $text }
+}
+figure-person = Same person
+figure-person-is = { $same ->
+    [yes] yes
+    [nearly] nearly
+   *[no] no
+} ({ $worst } at worst)
+figure-blinks = Blinks
+figure-blinks-shut = { $shut } of { $all } closures shut
+figure-blinks-none = none to shut
+figure-loop = Loop
+figure-loop-closes = closes
+figure-loop-jumps = jumps, { $ratio } times a step
+figure-sharpness = Sharpness
+figure-sharpness-is = { $percent } % of the photo's
+figure-unknown = not known
+
+## Opening a photo
+
+step-reading-photo = Reading the photo
+step-waking = Waking the networks
+step-finding-face = Finding the face
+step-reading-face = Reading the face
+step-cutting-out = Cutting out the person
+step-preparing = Preparing the motion
+opening-broken = Kaely made a mistake while working on this photo.
+    .do = Try again, or try another photo.
+outline-stays = The outline stays as it is: hair may look a little softer.
+    .do = Type ./setup in Kaely's folder to get the network for it.
+outline-failed = The outline stays as it is: hair may look a little softer.
+    .do = { $reason }
+photo-missing = There is no file of this name.
+    .do = Check the name and the folder.
+photo-folder = This is a folder, not a photo.
+    .do = Choose a JPEG, PNG, WebP, AVIF or HEIC photo.
+photo-unreadable = The file cannot be read ({ $reason }).
+    .do = Check that you may read it and that its disk is connected.
+photo-empty = The file is empty.
+    .do = Choose a JPEG, PNG, WebP, AVIF or HEIC photo.
+photo-not-an-image = This file is not a photo.
+    .do = Choose a JPEG, PNG, WebP, AVIF or HEIC photo.
+photo-other-kind = This is { $kind ->
+    [gif] a GIF picture
+    [bmp] a BMP picture
+    [tiff] a TIFF or camera raw file
+    [jxl] a JPEG XL picture
+    [jp2] a JPEG 2000 picture
+    [pdf] a PDF document
+    [psd] a Photoshop file
+    [svg] an SVG drawing
+    [film] a film
+    [raw] a camera raw file
+   *[other] a file
+}, which Kaely does not read.
+    .do = Save the picture as JPEG or PNG and open that.
+photo-unsupported = This { $format } file uses a variant that Kaely does not read.
+    .do = Save the picture as JPEG or PNG and open that.
+photo-no-decoder = { $format } photos are opened through the system's libheif, which is not installed.
+    .do = Install it (on Debian and Ubuntu: apt install libheif1), or save the picture as JPEG or PNG.
+photo-damaged = The { $format } file is damaged or incomplete.
+    .do = Copy it again from where it came from, or choose another photo.
+photo-too-large = The photo has { $megapixels } megapixels ({ $size }); at most { $limit } are accepted.
+    .do = Scale it down and open the smaller copy.
+photo-file-too-large = The file has { $megabytes } MB; at most { $limit } are accepted.
+    .do = Scale it down and open the smaller copy.
+models-missing = Files needed to see faces are missing: { $files }.
+    .do = Type ./setup in Kaely's folder; it fetches them.
+models-runtime = The ONNX Runtime library cannot be loaded.
+    .do = Type ./setup in Kaely's folder; it fetches the right version. ({ $reason })
+models-load = The neural network { $file } cannot be loaded.
+    .do = `kaely models check` tells whether its file is damaged. ({ $reason })
+models-run = The neural network { $file } failed.
+    .do = `kaely models check` tells whether its file is damaged. ({ $reason })
+
+## Which photos can be animated
+
+face-none = No face was found in this photo.
+    .do = Choose a photo of one person who faces the camera.
+face-several = There are { $count } people in this photo.
+    .do = Crop it to one person, or choose a photo of one person.
+face-cut-off = The face is cut off at the { $edge ->
+    [left] left
+    [top] top
+    [right] right
+   *[bottom] bottom
+} edge of the photo.
+    .do = Choose a photo with the whole face and a little room around it.
+face-too-small = The face is too small: { $pixels } pixels between the eyes, at least { $least } are needed.
+    .do = Choose a larger photo, or one taken from nearer.
+face-turned = The head is turned { $degrees }° to the side; up to { $limit }° can be animated.
+    .do = Choose a photo in which the person looks towards the camera.
+face-nodding = The head is { $way ->
+    [raised] raised
+   *[lowered] lowered
+} by { $degrees }°; up to { $limit }° can be animated.
+    .do = Choose a photo taken at eye level.
+face-tilted = The face is tilted by { $degrees }°; up to { $limit }° can be animated.
+    .do = Turn the photo upright, or choose one with the head held straight.
+face-hidden = Part of the face is hidden, by hair, a hand or something else.
+    .do = Choose a photo with the eyes, the nose and the mouth uncovered.
+face-blurred = The face is too blurred: sharpness { $sharpness } of 100, at least { $least } is needed.
+    .do = Choose a sharper photo, or the original instead of an enlarged copy.
+caution-eyes-closed = The eyes are closed in this photo.
+    .do = They stay closed; choose a photo with open eyes for blinks and looks.
+caution-small = The face is small: { $pixels } pixels between the eyes.
+    .do = The video will be coarse; a larger photo makes it better.
+caution-soft = The face is a little blurred: sharpness { $sharpness } of 100.
+    .do = The video will look soft; a sharper photo makes it better.
+
+## Writing and reading clips
+
+spec-too-small = A video of { $size } pixels is too small.
+    .do = Choose at least { $least }×{ $least }.
+spec-too-large = A video of { $size } pixels is too large.
+    .do = Choose at most 4096×2304, or 2304×4096 upright.
+encode-no-extension = The video's name has no extension.
+    .do = Give it a name that ends in .mp4, .m4v or .mov.
+encode-extension = Kaely does not write .{ $extension } videos.
+    .do = Give it a name that ends in .mp4, .m4v or .mov.
+encode-no-folder = The folder { $path } does not exist.
+    .do = Create it, or choose another folder.
+encode-is-folder = { $path } is a folder, not a file.
+    .do = Add a file name such as portrait.mp4.
+encode-name = The name { $path } has characters that are not UTF-8.
+    .do = Choose another name.
+encode-not-writable = { $path } cannot be written ({ $reason }).
+    .do = Choose a folder you may write to.
+encode-busy = Another export is writing { $path } right now.
+    .do = Wait for it to end, or choose another name.
+encode-no-h264 = The FFmpeg on this machine has no H.264 encoder (libx264).
+    .do = Install an FFmpeg with libx264 (Debian's libavcodec has it) and build Kaely again.
+encode-no-space = There is no space left to write { $path }.
+    .do = Free some space, or choose another disk.
+encode-ffmpeg = The video encoder failed ({ $reason }).
+    .do = Try another size or frame rate.
+decode-open = { $path } cannot be opened as a video ({ $reason }).
+    .do = Check that the file is there and is a video.
+decode-no-picture = { $path } has no picture.
+    .do = Choose a video with a picture.
+decode-ffmpeg = The video cannot be decoded ({ $reason }).
+    .do = The file may be damaged: make it again.
+render-no-driver = No graphics driver could be used.
+    .do = Install a Vulkan driver; on Debian and Ubuntu: apt install mesa-vulkan-drivers.
+render-too-large = A picture of { $size } is too large for this graphics driver, which takes { $limit } pixels a side.
+    .do = Choose a smaller size.
+render-lost = The graphics driver stopped working.
+    .do = Start the job again; if it happens again, update the graphics driver.
+
+## Settings and dialogs
+
+settings-unsaved = Your settings could not be saved.
+    .do = They hold until you close the window.
+settings-unread = Your settings could not be read.
+    .do = Kaely starts with its own; delete bevy_pkv.redb in its data folder to have them kept again.
+dialog-photo = Open a photo
+dialog-photos = Photos
+dialog-clip = Save the clip
+dialog-mp4 = MP4 video
+
+## The parts of the studio
+
+tab-home = Home
+    .hint = Open a photo, or go on with one (Ctrl+1)
+tab-video = Video
+    .hint = The living portrait (Ctrl+2)
+tab-history = History
+    .hint = Clips made so far (Ctrl+3)
+tab-wallet = Wallet
+    .hint = Coins (Ctrl+4)
+tab-settings = Settings
+    .hint = Preferences and privacy (Ctrl+5)
+home-go-on = Go on with the portrait
+sample = Try the sample portrait
+    .hint = A portrait in the public domain, to try Kaely with
+sample-missing = The sample portrait is not installed.
+    .do = Type ./setup in Kaely's folder to get it.
+recents = Opened before
+recents-forget = Forget all
+    .hint = Forgets these photos and the projects made of them; the photos stay where they are
+recents-forgotten = Opened photos are forgotten.
+    .do = The photos are where they were.
+recent-gone = is not there any more
+wallet-free = Everything in this version is free: opening, moving and exporting portraits costs no coins, and there is nothing to buy.
+welcome = Welcome to Kaely
+    .what = A portrait photo comes alive: it blinks, breathes, looks about and smiles a little.
+    .where = Your photo stays on this computer. There is no account, and the studio has no network code.
+    .fair = Use photos of people who agree to it. A clip made here is synthetic; say so when you share it.
+    .keys = Press ? at any time for all keys.
+settings-appearance = Appearance
+settings-dark = Dark
+settings-light = Light
+settings-reduce = Reduce motion
+    .hint = Nothing in the window moves by itself; a portrait plays only when it is asked to
+settings-keys = Show and change keys…
+settings-privacy = Privacy
+settings-promise = Photos and clips stay on this computer: the studio has no network code. It remembers which photos were opened and how they were set moving, so that they can be gone on with; nothing that was found in a face is ever written down.
+settings-forget = Forget opened photos
+settings-welcome = Show the welcome again
+project-unsaved = Kaely cannot write its project file ({ $reason }).
+    .do = Check that there is room, and that you may write to { $path }.
+
+## Queue and messages
+
+queue = Queue
+    .hint = Clips being made, and all messages (Q)
+queue-empty = No clip has been made yet. Export makes one.
+messages = Messages
+messages-empty = Nothing has been said since Kaely was started.
+messages-clear = Clear
+
+## Keys
+
+shortcuts = Keys
+    .hint = All keys, and how to change them (?)
+    .help = Click a key to change it. The wheel zooms the picture, Ctrl and the wheel the timeline.
+    .press = Press a key…
+    .none = None
+shortcuts-key-of = Key of: { $action }
+shortcuts-reset = Reset
+shortcuts-reset-all = Reset all keys
+action-group-playback = Playback
+action-group-timeline = Timeline
+action-group-view = Picture
+action-group-studio = Studio
+action-play-pause = Play or pause
+action-shuttle-back = Play backwards; again: faster
+action-hold = Hold
+action-shuttle-forward = Play forwards; again: faster
+action-frame-back = One frame back
+action-frame-forward = One frame on
+action-ten-back = Ten frames back
+action-ten-forward = Ten frames on
+action-key-back = To the key or marker before
+action-key-forward = To the next key or marker
+action-to-start = To the start
+action-to-end = To the end
+action-mark-in = Play from here
+action-mark-out = Play up to here
+action-clear-range = Play all
+action-marker = Set or remove a marker
+action-undo = Undo
+action-redo = Redo
+action-copy = Copy the chosen keys
+action-cut = Cut the chosen keys
+action-paste = Paste keys at the playhead, or a picture
+action-select-all = Choose all keys
+action-select-none = Choose no key
+action-remove-keys = Remove the chosen keys
+action-add-key = Add a key to the chosen row
+action-nudge-back = Chosen keys one frame back
+action-nudge-forward = Chosen keys one frame on
+action-value-up = Chosen keys a little up
+action-value-down = Chosen keys a little down
+action-row-up = Choose the row above
+action-row-down = Choose the row below
+action-fold-row = Show or hide the row's curves
+action-mute-row = Mute the row
+action-solo-row = Let only this row move
+action-fold-timeline = Show or hide the timeline
+action-open-photo = Open a photo
+action-export = Export the clip
+action-queue = Show or hide queue and messages
+action-shortcuts = Show this list
+action-to-home = To Home
+action-to-video = To Video
+action-to-history = To History
+action-to-wallet = To Wallet
+action-to-settings = To Settings
+
+## Timeline
+
+timeline = Timeline
+    .show = Show the timeline (T)
+    .hide = Hide the timeline (T)
+ruler = Ruler
+key = Key: { $row }, { $param }, { $time }
+row-blink = Blink
+    .hint = The lids
+row-gaze = Gaze
+    .hint = Where the eyes look
+row-head = Head
+    .hint = Turning, nodding and tilting
+row-breath = Breath
+    .hint = Chest and shoulders
+row-smile = Smile
+    .hint = Mouth corners and cheeks
+row-brows = Brows
+    .hint = Raising and lowering the brows
+row-mouth = Mouth
+    .hint = Jaw, lips, nostrils and swallowing
+row-hair = Hair
+    .hint = How the hair lags behind the head
+row-camera = Camera
+    .hint = Coming nearer, shaking, depth of field and grain
+row-light = Light
+    .hint = Where the light comes from
+row = Row: { $row }
+row-keys = keys: { $count }
+row-curves = Curves: { $row }
+    .fold = Show the row as one lane
+    .unfold = Show the row's curves
+row-amount = Amount: { $row }
+    .hint = How strongly the generated motion moves
+row-mute = Mute: { $row }
+    .hint = The row does not move
+row-solo = Solo: { $row }
+    .hint = Only rows that are solo move
+row-freeze = Freeze: { $row }
+    .hint = Make the generated motion into keys that can be edited
+    .thaw = Generate again; the row's keys go
+row-re-roll = Re-roll: { $row }
+    .hint = Another motion of the same kind in this row only
+param-lids = Closed
+param-gaze_x = Right
+param-gaze_y = Down
+param-head_yaw = Turn
+param-head_pitch = Nod
+param-head_roll = Tilt
+param-breath = Air
+param-smile = Smile
+param-brows = Raised
+param-jaw = Jaw
+param-press = Lips pressed
+param-sneer = Nostrils
+param-swallow = Swallow
+param-hair_swing = Swing
+param-hair_nod = Swing in depth
+param-hair_tilt = Swing sideways
+param-push = Nearer
+param-shift_x = Right
+param-shift_y = Down
+param-camera_roll = Roll
+param-defocus = Soft background
+param-grain = Grain
+param-light_x = Right
+param-light_y = Down
+tool-undo = Undo
+    .hint = Take back the last change (Ctrl+Z)
+tool-redo = Redo
+    .hint = Make it again (Ctrl+Shift+Z)
+tool-add-key = Add key
+    .hint = Add a key to the chosen row at the playhead (Enter)
+tool-remove-keys = Remove keys
+    .hint = Remove the chosen keys (Delete)
+tool-smooth = Smooth
+    .hint = The curve passes smoothly through the chosen keys
+tool-ease = Ease
+    .hint = The curve comes to rest at the chosen keys
+tool-free = Free
+    .hint = The chosen keys get handles to drag, where curves are shown
+tool-straight = Straight
+    .hint = A straight line from the chosen keys to the next
+tool-hold = Hold
+    .hint = The value stays until the next key
+tool-mark-in = Mark in
+    .hint = What is played begins at the playhead (I)
+tool-mark-out = Mark out
+    .hint = What is played ends at the playhead (O)
+tool-play-all = Play all
+    .hint = All of the clip is played again (Alt+X)
+tool-marker = Marker
+    .hint = Set or remove a marker at the playhead (M)
+tool-zoom-in = Zoom in
+    .hint = Show less time (Ctrl+wheel)
+tool-show-all = Show all
+    .hint = Show the whole clip
+tool-zoom-out = Zoom out
+    .hint = Show more time (Ctrl+wheel)
+tool-snap = Snap
+    .hint = Keys and playhead stay on frames, and keys stick to what is near

@@ -1,0 +1,371 @@
+# Español. en.ftl dice dónde está cada texto.
+
+## Header
+
+open-photo = Abrir foto…
+    .hint = Elegir una foto (Ctrl+O)
+theme-light = Tema claro
+    .hint = Cambiar al tema claro
+theme-dark = Tema oscuro
+    .hint = Cambiar al tema oscuro
+language = Idioma
+
+## Used in several places
+
+cancel = Cancelar
+close = Cerrar
+open = Abrir
+dismiss = Descartar
+
+## Stage
+
+portrait = Retrato
+empty = Suelte aquí una foto de retrato
+    .hint = Una persona que mire a la cámara. JPEG, PNG o WebP.
+    .no-dialog = Este sistema no tiene selector de archivos: suelte una foto o escriba su ruta.
+choose-photo = Elegir una foto…
+choose-another-photo = Elegir otra foto…
+path = Ruta de una foto
+path-hint = o escriba la ruta de una foto
+promise = La foto no sale de este equipo.
+no-dialog = Este sistema no tiene selector de archivos.
+    .do = Suelte una foto en la ventana o escriba su ruta:
+opening-progress = Progreso de la apertura
+refining = Afinando el contorno…
+
+## Transport
+
+scrub = Línea de tiempo
+to-start = Ir al inicio
+    .hint = Ir al inicio (Inicio)
+frame-back = Fotograma anterior
+    .hint = Un fotograma atrás (←)
+play = Reproducir
+    .hint = Reproducir (Espacio)
+pause = Pausar
+    .hint = Pausar (Espacio)
+frame-forward = Fotograma siguiente
+    .hint = Un fotograma adelante (→)
+to-end = Ir al final
+    .hint = Ir al final (Fin)
+loop = Bucle
+    .on = En bucle: clic para detenerse al final
+    .off = Se detiene al final: clic para repetir en bucle
+
+## Motion
+
+motion = Movimiento
+preset = Preajuste
+    .hint = Un punto de partida para todas las intensidades
+    .none = Personalizado
+seed = Semilla
+    .hint = La misma semilla da el mismo movimiento
+re-roll = Volver a sortear
+    .hint = Otro movimiento del mismo tipo
+length = Duración
+    .hint = El final enlaza con el inicio: el clip se repite en bucle
+    .unit = s
+group-face = Cara
+group-body = Cabeza y cuerpo
+group-camera = Luz y cámara
+channel-blink = Parpadeo
+    .hint = Con qué frecuencia se cierran los ojos
+channel-gaze = Mirada
+    .hint = Cuánto se desvían los ojos
+channel-breath = Respiración
+    .hint = Pecho y hombros
+channel-head_yaw = Giro
+    .hint = Giro de la cabeza a izquierda y derecha
+channel-head_pitch = Cabeceo
+    .hint = Movimiento de la cabeza arriba y abajo
+channel-head_roll = Inclinación
+    .hint = Inclinación de la cabeza hacia los hombros
+channel-smile = Sonrisa
+    .hint = Comisuras de la boca y mejillas
+channel-brows = Cejas
+    .hint = Elevación de las cejas
+channel-mouth = Boca
+    .hint = Leve juego de mandíbula y labios, y tragar de vez en cuando
+channel-hair = Cabello
+    .hint = Cuánto se retrasa el cabello respecto a la cabeza
+channel-push_in = Acercamiento
+    .hint = La cámara se acerca despacio y deriva
+channel-handheld = En mano
+    .hint = La cámara se sostiene con la mano
+channel-defocus = Fondo suave
+    .hint = El fondo desenfocado
+channel-light = Luz cambiante
+    .hint = La luz recorre la cara
+channel-grain = Grano de cine
+    .hint = Grano como el de la película
+amount-help = Doble clic: intensidad natural
+share-help = Doble clic: nada
+neutral = Neutro
+    .hint = Cuánto se quita de la sonrisa y los ojos entornados de la foto
+shutter = Obturador
+    .hint = Desenfoque de movimiento de párpados y ojos: 0° ninguno, 180° como en el cine
+
+## Presets that are built in
+
+preset-natural = Natural
+    .about = Posa: respira, parpadea, mira
+preset-calm = Tranquilo
+    .about = Apenas perceptible: respiración y parpadeo
+preset-attentive = Atento
+    .about = Escucha: los ojos en usted, la cabeza inclinada
+preset-warm = Cálido
+    .about = Una sonrisa que viene y va
+preset-dreamy = Soñador
+    .about = Con la mente lejos, bajo una luz cambiante
+preset-alive = Vivaz
+    .about = A punto de decir algo
+preset-portrait-of-old = Retrato antiguo
+    .about = Para cuadros y fotos antiguas: casi sin moverse
+preset-still = Quieto
+    .about = Solo respiración y parpadeo, la cabeza en reposo
+
+## Export
+
+export = Exportar
+size = Tamaño
+    .hint = Píxeles del clip; los demás formatos se recortan alrededor de la cara
+size-native = Como la foto
+size-square = Cuadrado
+size-upright = Vertical
+size-wide = Horizontal
+frame-rate = Fotogramas
+    .hint = Fotogramas en cada segundo del clip
+rate = { $rate } fps
+file = Archivo
+    .hint = El nombre del clip o su ruta completa
+file-choose = Elegir dónde guardar
+file-folder = en { $folder }
+export-starting = Preparando…
+export-frame = Fotograma { $done }/{ $total }
+export-stopping = Deteniendo…
+export-progress = Progreso de la exportación
+left-little = casi listo
+left-seconds = quedan { $seconds } s
+left-minutes = quedan { $minutes } min
+export-show = Ver archivo
+export-made = { $size }, { $seconds } s, { $megabytes } MB, hecho en { $took } s
+export-stopped = Exportación detenida.
+    .do = No ha quedado nada.
+export-no-name = El clip no tiene nombre de archivo.
+    .do = Escriba uno en el campo, por ejemplo clip.mp4.
+export-exists = { $path } ya existe.
+    .do = Escriba otro nombre o elija el archivo para reemplazarlo.
+export-broken = Kaely ha cometido un error al exportar.
+    .do = No se ha escrito nada; inténtelo de nuevo.
+export-no-file-manager = No se pudo abrir ningún gestor de archivos.
+    .do = El clip está aquí: { $path }
+export-no-dialog = Este sistema no tiene selector de archivos.
+    .do = Escriba en el campo el nombre del clip o su ruta completa.
+
+## What was measured of a clip
+
+light-green = Un buen clip
+light-amber = Un clip aceptable
+light-red = Conviene revisarlo
+report-progress = Progreso de la medición
+report-starting = Preparando la medición…
+report-frame = Midiendo el clip: fotograma { $done } de { $total }
+report-skip = Omitir
+    .hint = El clip está terminado; solo se queda sin medir
+report-broken = Kaely ha cometido un error al medir.
+    .do = El clip en sí está terminado.
+report-no-face = No se encontró ninguna cara en el clip.
+    .do = Compruebe que sea el clip correcto.
+report-good = Todo se mueve como debe.
+report-missed = { $meaning ->
+    [drawn-a-second-time-the-frames-are-others] Al dibujarlos otra vez, los fotogramas son distintos.
+    [in-some-frames-there-is-no-face] En algunos fotogramas no hay cara.
+    [the-person-does-not-look-like-the-one-in-the-photo-all-the-time] La persona no se parece todo el tiempo a la de la foto.
+    [in-its-worst-frame-the-face-is-less-like-the-photo-s-than-it-should-be] En el peor fotograma, la cara se parece a la de la foto menos de lo debido.
+    [the-eyes-do-not-shut-in-a-full-blink] Los ojos no se cierran en un parpadeo completo.
+    [the-lids-do-not-move-as-they-were-asked-to] Los párpados no se mueven como se pidió.
+    [the-lids-move-earlier-or-later-than-they-were-asked-to] Los párpados se mueven antes o después de lo pedido.
+    [the-eyes-do-not-look-where-they-were-asked-to] Los ojos no miran adonde se pidió.
+    [the-smile-does-not-come-and-go-as-it-was-asked-to] La sonrisa no viene y va como se pidió.
+    [the-head-does-not-turn-as-it-was-asked-to] La cabeza no gira como se pidió.
+    [the-head-trembles] La cabeza tiembla.
+    [the-face-is-softer-than-in-the-photo] La cara es menos nítida que en la foto.
+    [the-face-is-harsher-than-in-the-photo] La cara es más dura que en la foto.
+    [without-motion-the-clip-is-not-the-photo] Sin movimiento, el clip no es la foto.
+    [something-moves-that-should-rest] Se mueve algo que debería estar quieto.
+    [the-background-is-not-the-photo-s] El fondo no es el de la foto.
+    [there-is-a-jump-where-the-loop-starts-again] Hay un salto donde el bucle vuelve a empezar.
+    [the-last-frame-is-broken] El último fotograma está dañado.
+   *[other] { $text }
+}
+report-slightly = Levemente: { report-missed }
+report-unseen = { $check ->
+    [lids-follow] No se pudo medir todo: el movimiento de los párpados.
+    [lids-in-time] No se pudo medir todo: el momento de los párpados.
+    [gaze-follows] No se pudo medir todo: la dirección de la mirada.
+    [smile-follows] No se pudo medir todo: la sonrisa.
+    [head-follows] No se pudo medir todo: el movimiento de la cabeza.
+    [no-jitter] No se pudo medir todo: si la cabeza tiembla.
+    [sharp-as-the-photo] No se pudo medir todo: la nitidez.
+    [background-is-the-photo-s] No se pudo medir todo: el fondo.
+    [the-loop-closes] No se pudo medir todo: si el bucle cierra.
+    [the-last-frame-fits-in] No se pudo medir todo: el último fotograma.
+   *[other] { $text }
+}
+figure-person = Misma persona
+figure-person-is = { $same ->
+    [yes] sí
+    [nearly] casi
+   *[no] no
+} ({ $worst } en el peor caso)
+figure-blinks = Parpadeos
+figure-blinks-shut = { $shut } de { $all } cierres completos
+figure-blinks-none = ninguno completo
+figure-loop = Bucle
+figure-loop-closes = cierra
+figure-loop-jumps = salta, { $ratio } veces un paso
+figure-sharpness = Nitidez
+figure-sharpness-is = { $percent } % de la foto
+figure-unknown = desconocido
+
+## Opening a photo
+
+step-reading-photo = Leyendo la foto
+step-waking = Cargando las redes
+step-finding-face = Buscando la cara
+step-reading-face = Analizando la cara
+step-cutting-out = Recortando a la persona
+step-preparing = Preparando el movimiento
+opening-broken = Kaely ha cometido un error con esta foto.
+    .do = Inténtelo de nuevo o pruebe con otra foto.
+outline-stays = El contorno se queda como está: el cabello puede verse algo más difuso.
+    .do = Escriba ./setup en la carpeta de Kaely para obtener la red necesaria.
+outline-failed = El contorno se queda como está: el cabello puede verse algo más difuso.
+    .do = { $reason }
+photo-missing = No hay ningún archivo con ese nombre.
+    .do = Compruebe el nombre y la carpeta.
+photo-folder = Esto es una carpeta, no una foto.
+    .do = Elija una foto JPEG, PNG, WebP, AVIF o HEIC.
+photo-unreadable = No se puede leer el archivo ({ $reason }).
+    .do = Compruebe que tiene permiso de lectura y que el disco está conectado.
+photo-empty = El archivo está vacío.
+    .do = Elija una foto JPEG, PNG, WebP, AVIF o HEIC.
+photo-not-an-image = Este archivo no es una foto.
+    .do = Elija una foto JPEG, PNG, WebP, AVIF o HEIC.
+photo-other-kind = Esto es { $kind ->
+    [gif] una imagen GIF
+    [bmp] una imagen BMP
+    [tiff] un archivo TIFF o RAW de cámara
+    [jxl] una imagen JPEG XL
+    [jp2] una imagen JPEG 2000
+    [pdf] un documento PDF
+    [psd] un archivo de Photoshop
+    [svg] un dibujo SVG
+    [film] un vídeo
+    [raw] un archivo RAW de cámara
+   *[other] un archivo
+} que Kaely no puede leer.
+    .do = Guarde la imagen como JPEG o PNG y abra esa copia.
+photo-unsupported = Este archivo { $format } usa una variante que Kaely no puede leer.
+    .do = Guarde la imagen como JPEG o PNG y abra esa copia.
+photo-no-decoder = Las fotos { $format } se abren con libheif, que no está instalado en el sistema.
+    .do = Instálelo (en Debian y Ubuntu: apt install libheif1) o guarde la imagen como JPEG o PNG.
+photo-damaged = El archivo { $format } está dañado o incompleto.
+    .do = Cópielo de nuevo desde su origen o elija otra foto.
+photo-too-large = La foto tiene { $megapixels } megapíxeles ({ $size }); se admiten { $limit } como máximo.
+    .do = Redúzcala y abra la copia más pequeña.
+photo-file-too-large = El archivo ocupa { $megabytes } MB; se admiten { $limit } como máximo.
+    .do = Redúzcalo y abra la copia más pequeña.
+models-missing = Faltan archivos necesarios para ver caras: { $files }.
+    .do = Escriba ./setup en la carpeta de Kaely; los descarga.
+models-runtime = No se puede cargar la biblioteca ONNX Runtime.
+    .do = Escriba ./setup en la carpeta de Kaely; descarga la versión correcta. ({ $reason })
+models-load = No se puede cargar la red neuronal { $file }.
+    .do = `kaely models check` dice si su archivo está dañado. ({ $reason })
+models-run = La red neuronal { $file } ha fallado.
+    .do = `kaely models check` dice si su archivo está dañado. ({ $reason })
+
+## Which photos can be animated
+
+face-none = No se encontró ninguna cara en esta foto.
+    .do = Elija una foto de una sola persona que mire a la cámara.
+face-several = Hay { $count } personas en esta foto.
+    .do = Recórtela a una persona o elija una foto de una sola persona.
+face-cut-off = La cara está cortada por el borde { $edge ->
+    [left] izquierdo
+    [top] superior
+    [right] derecho
+   *[bottom] inferior
+} de la foto.
+    .do = Elija una foto con la cara completa y algo de espacio alrededor.
+face-too-small = La cara es demasiado pequeña: { $pixels } píxeles entre los ojos; se necesitan al menos { $least }.
+    .do = Elija una foto más grande o tomada desde más cerca.
+face-turned = La cabeza está girada { $degrees }° hacia un lado; se pueden animar hasta { $limit }°.
+    .do = Elija una foto en la que la persona mire a la cámara.
+face-nodding = La cabeza está { $way ->
+    [raised] levantada
+   *[lowered] bajada
+} { $degrees }°; se pueden animar hasta { $limit }°.
+    .do = Elija una foto tomada a la altura de los ojos.
+face-tilted = La cara está inclinada { $degrees }°; se pueden animar hasta { $limit }°.
+    .do = Enderece la foto o elija una con la cabeza recta.
+face-hidden = Parte de la cara está tapada por cabello, una mano u otra cosa.
+    .do = Elija una foto con los ojos, la nariz y la boca descubiertos.
+face-blurred = La cara está demasiado borrosa: nitidez { $sharpness } de 100; se necesita al menos { $least }.
+    .do = Elija una foto más nítida, o el original en lugar de una copia ampliada.
+caution-eyes-closed = Los ojos están cerrados en esta foto.
+    .do = Seguirán cerrados; elija una foto con los ojos abiertos para parpadeos y miradas.
+caution-small = La cara es pequeña: { $pixels } píxeles entre los ojos.
+    .do = El vídeo será poco detallado; una foto más grande lo mejora.
+caution-soft = La cara está algo borrosa: nitidez { $sharpness } de 100.
+    .do = El vídeo se verá suave; una foto más nítida lo mejora.
+
+## Writing and reading clips
+
+spec-too-small = Un vídeo de { $size } píxeles es demasiado pequeño.
+    .do = Elija al menos { $least }×{ $least }.
+spec-too-large = Un vídeo de { $size } píxeles es demasiado grande.
+    .do = Elija como máximo 4096×2304, o 2304×4096 en vertical.
+encode-no-extension = El nombre del vídeo no tiene extensión.
+    .do = Dele un nombre que acabe en .mp4, .m4v o .mov.
+encode-extension = Kaely no escribe vídeos .{ $extension }.
+    .do = Dele un nombre que acabe en .mp4, .m4v o .mov.
+encode-no-folder = La carpeta { $path } no existe.
+    .do = Créela o elija otra carpeta.
+encode-is-folder = { $path } es una carpeta, no un archivo.
+    .do = Añada un nombre de archivo, por ejemplo portrait.mp4.
+encode-name = El nombre { $path } tiene caracteres que no son UTF-8.
+    .do = Elija otro nombre.
+encode-not-writable = No se puede escribir { $path } ({ $reason }).
+    .do = Elija una carpeta en la que pueda escribir.
+encode-busy = Otra exportación está escribiendo { $path } en este momento.
+    .do = Espere a que termine o elija otro nombre.
+encode-no-h264 = El FFmpeg de este equipo no tiene codificador H.264 (libx264).
+    .do = Instale un FFmpeg con libx264 (el libavcodec de Debian lo tiene) y vuelva a compilar Kaely.
+encode-no-space = No queda espacio para escribir { $path }.
+    .do = Libere espacio o elija otro disco.
+encode-ffmpeg = El codificador de vídeo ha fallado ({ $reason }).
+    .do = Pruebe con otro tamaño u otra frecuencia de fotogramas.
+decode-open = No se puede abrir { $path } como vídeo ({ $reason }).
+    .do = Compruebe que el archivo existe y es un vídeo.
+decode-no-picture = { $path } no tiene imagen.
+    .do = Elija un vídeo con imagen.
+decode-ffmpeg = No se puede descodificar el vídeo ({ $reason }).
+    .do = El archivo puede estar dañado: vuelva a crearlo.
+render-no-driver = No se pudo usar ningún controlador gráfico.
+    .do = Instale un controlador Vulkan; en Debian y Ubuntu: apt install mesa-vulkan-drivers.
+render-too-large = Una imagen de { $size } es demasiado grande para este controlador gráfico, que admite { $limit } píxeles por lado.
+    .do = Elija un tamaño menor.
+render-lost = El controlador gráfico ha dejado de funcionar.
+    .do = Vuelva a empezar; si se repite, actualice el controlador gráfico.
+
+## Settings and dialogs
+
+settings-unsaved = No se pudieron guardar los ajustes.
+    .do = Valen hasta que cierre la ventana.
+settings-unread = No se pudieron leer los ajustes.
+    .do = Kaely empieza con los suyos; borre bevy_pkv.redb en su carpeta de datos para que se vuelvan a guardar.
+dialog-photo = Abrir una foto
+dialog-photos = Fotos
+dialog-clip = Guardar el clip
+dialog-mp4 = Vídeo MP4

@@ -1,0 +1,371 @@
+# 日本語。どこに表示されるかは en.ftl を参照。
+
+## Header
+
+open-photo = 写真を開く…
+    .hint = 写真を選ぶ (Ctrl+O)
+theme-light = ライトテーマ
+    .hint = ライトテーマに切り替える
+theme-dark = ダークテーマ
+    .hint = ダークテーマに切り替える
+language = 言語
+
+## Used in several places
+
+cancel = キャンセル
+close = 閉じる
+open = 開く
+dismiss = 通知を消す
+
+## Stage
+
+portrait = 肖像
+empty = ポートレート写真をここにドロップ
+    .hint = カメラの方を向いた 1 人の写真。JPEG、PNG、WebP。
+    .no-dialog = このシステムにはファイル選択画面がありません。写真をドロップするか、パスを入力してください。
+choose-photo = 写真を選ぶ…
+choose-another-photo = 別の写真を選ぶ…
+path = 写真のパス
+path-hint = または写真のパスを入力
+promise = 写真がこのコンピューターの外に出ることはありません。
+no-dialog = このシステムにはファイル選択画面がありません。
+    .do = 写真をウィンドウにドロップするか、パスを入力してください：
+opening-progress = 読み込みの進行状況
+refining = 輪郭を精密化しています…
+
+## Transport
+
+scrub = タイムライン
+to-start = 先頭へ
+    .hint = 先頭へ (Home)
+frame-back = 1 フレーム戻る
+    .hint = 1 フレーム戻る (←)
+play = 再生
+    .hint = 再生 (スペース)
+pause = 一時停止
+    .hint = 一時停止 (スペース)
+frame-forward = 1 フレーム進む
+    .hint = 1 フレーム進む (→)
+to-end = 末尾へ
+    .hint = 末尾へ (End)
+loop = ループ
+    .on = ループ再生中：クリックすると末尾で止まります
+    .off = 末尾で停止：クリックするとループします
+
+## Motion
+
+motion = 動き
+preset = プリセット
+    .hint = すべての強さの出発点
+    .none = カスタム
+seed = シード
+    .hint = 同じシードなら同じ動きになります
+re-roll = 振り直す
+    .hint = 同じ種類の別の動き
+length = 長さ
+    .hint = 終わりと始まりがつながり、ループします
+    .unit = 秒
+group-face = 顔
+group-body = 頭と体
+group-camera = 光とカメラ
+channel-blink = まばたき
+    .hint = 目を閉じる頻度
+channel-gaze = 視線
+    .hint = 視線が動く大きさ
+channel-breath = 呼吸
+    .hint = 胸と肩
+channel-head_yaw = 首ふり
+    .hint = 左右に向く
+channel-head_pitch = うなずき
+    .hint = 上下にうなずく
+channel-head_roll = 首かしげ
+    .hint = 肩の方へ傾ける
+channel-smile = ほほえみ
+    .hint = 口角と頬
+channel-brows = 眉
+    .hint = 眉を上げる
+channel-mouth = 口
+    .hint = あごと唇のかすかな動きと、ときどきの飲み込み
+channel-hair = 髪
+    .hint = 頭の動きに髪が遅れる度合い
+channel-push_in = 寄り
+    .hint = カメラがゆっくり近づき、漂う
+channel-handheld = 手持ち
+    .hint = カメラを手で持ったような揺れ
+channel-defocus = 背景ぼかし
+    .hint = 背景のピントを外す
+channel-light = 光のゆらぎ
+    .hint = 光が顔の上を移ろう
+channel-grain = フィルム粒子
+    .hint = フィルムのような粒子
+amount-help = ダブルクリックで自然な強さに戻す
+share-help = ダブルクリックで 0 に戻す
+neutral = 中立化
+    .hint = 写真の笑みや目の細めを取り除く度合い
+shutter = シャッター
+    .hint = まぶたと目の動きぼけ：0° なし、180° 映画と同じ
+
+## Presets that are built in
+
+preset-natural = 自然
+    .about = 静かに座り、息をし、まばたきし、見つめる
+preset-calm = 穏やか
+    .about = かすかに：呼吸とまばたき
+preset-attentive = 傾聴
+    .about = 聞き入る：こちらを見て、頭を寄せる
+preset-warm = 温かい
+    .about = 浮かんでは消えるほほえみ
+preset-dreamy = 夢見心地
+    .about = 遠い物思い、移ろう光の中で
+preset-alive = 生き生き
+    .about = 今にも話し出しそう
+preset-portrait-of-old = 昔の肖像
+    .about = 絵画や古い写真に：ほとんど動かない
+preset-still = 静止
+    .about = 呼吸とまばたきだけ、頭は動かさない
+
+## Export
+
+export = 書き出す
+size = サイズ
+    .hint = クリップの画素数。形が違うときは顔を中心に切り抜きます
+size-native = 写真と同じ
+size-square = 正方形
+size-upright = 縦長
+size-wide = 横長
+frame-rate = フレームレート
+    .hint = クリップ 1 秒あたりのフレーム数
+rate = { $rate } fps
+file = ファイル
+    .hint = クリップの名前、または完全なパス
+file-choose = 保存先を選ぶ
+file-folder = 保存先：{ $folder }
+export-starting = 準備しています…
+export-frame = { $total } フレーム中 { $done }
+export-stopping = 停止しています…
+export-progress = 書き出しの進行状況
+left-little = まもなく完了
+left-seconds = 残り約 { $seconds } 秒
+left-minutes = 残り約 { $minutes } 分
+export-show = ファイルを表示
+export-made = { $size }、{ $seconds } 秒、{ $megabytes } MB、所要 { $took } 秒
+export-stopped = 書き出しを停止しました。
+    .do = ファイルは残っていません。
+export-no-name = クリップのファイル名がありません。
+    .do = clip.mp4 のような名前を欄に入力してください。
+export-exists = { $path } はすでにあります。
+    .do = 別の名前を入力するか、そのファイルを選んで置き換えてください。
+export-broken = 書き出し中に Kaely の誤りが起きました。
+    .do = 何も書き込まれていません。もう一度お試しください。
+export-no-file-manager = ファイルマネージャーを開けませんでした。
+    .do = クリップの場所：{ $path }
+export-no-dialog = このシステムにはファイル選択画面がありません。
+    .do = クリップの名前または完全なパスを欄に入力してください。
+
+## What was measured of a clip
+
+light-green = 良いクリップ
+light-amber = まずまずのクリップ
+light-red = 確認が必要
+report-progress = 測定の進行状況
+report-starting = 測定を準備しています…
+report-frame = クリップを測定中：{ $total } フレーム中 { $done }
+report-skip = スキップ
+    .hint = クリップは完成しています。測定だけを省きます
+report-broken = 測定中に Kaely の誤りが起きました。
+    .do = クリップ自体は完成しています。
+report-no-face = クリップのどのフレームにも顔が見つかりませんでした。
+    .do = 目的のクリップか確認してください。
+report-good = すべて正しく動いています。
+report-missed = { $meaning ->
+    [drawn-a-second-time-the-frames-are-others] 描き直すとフレームが一致しません。
+    [in-some-frames-there-is-no-face] 顔のないフレームがあります。
+    [the-person-does-not-look-like-the-one-in-the-photo-all-the-time] 写真の人物に似ていないところがあります。
+    [in-its-worst-frame-the-face-is-less-like-the-photo-s-than-it-should-be] 最も悪いフレームで、顔が写真に十分似ていません。
+    [the-eyes-do-not-shut-in-a-full-blink] まばたきで目が閉じきりません。
+    [the-lids-do-not-move-as-they-were-asked-to] まぶたが指定どおりに動いていません。
+    [the-lids-move-earlier-or-later-than-they-were-asked-to] まぶたの動きが指定より早いか遅れています。
+    [the-eyes-do-not-look-where-they-were-asked-to] 視線が指定の方向に向いていません。
+    [the-smile-does-not-come-and-go-as-it-was-asked-to] ほほえみが指定どおりに変化していません。
+    [the-head-does-not-turn-as-it-was-asked-to] 頭が指定どおりに動いていません。
+    [the-head-trembles] 頭が震えています。
+    [the-face-is-softer-than-in-the-photo] 顔が写真よりぼやけています。
+    [the-face-is-harsher-than-in-the-photo] 顔が写真より硬く見えます。
+    [without-motion-the-clip-is-not-the-photo] 動きがないときのクリップが写真と一致しません。
+    [something-moves-that-should-rest] 静止すべき部分が動いています。
+    [the-background-is-not-the-photo-s] 背景が写真と一致しません。
+    [there-is-a-jump-where-the-loop-starts-again] ループの継ぎ目で飛びがあります。
+    [the-last-frame-is-broken] 最後のフレームが壊れています。
+   *[other] { $text }
+}
+report-slightly = わずかに：{ report-missed }
+report-unseen = { $check ->
+    [lids-follow] 測定できなかった項目：まぶたの動き。
+    [lids-in-time] 測定できなかった項目：まぶたのタイミング。
+    [gaze-follows] 測定できなかった項目：視線の向き。
+    [smile-follows] 測定できなかった項目：ほほえみ。
+    [head-follows] 測定できなかった項目：頭の動き。
+    [no-jitter] 測定できなかった項目：頭の震え。
+    [sharp-as-the-photo] 測定できなかった項目：鮮明さ。
+    [background-is-the-photo-s] 測定できなかった項目：背景。
+    [the-loop-closes] 測定できなかった項目：ループの継ぎ目。
+    [the-last-frame-fits-in] 測定できなかった項目：最後のフレーム。
+   *[other] { $text }
+}
+figure-person = 同じ人物
+figure-person-is = { $same ->
+    [yes] はい
+    [nearly] ほぼ
+   *[no] いいえ
+}（最悪 { $worst }）
+figure-blinks = まばたき
+figure-blinks-shut = { $all } 回中 { $shut } 回閉じた
+figure-blinks-none = 完全なものなし
+figure-loop = ループ
+figure-loop-closes = つながる
+figure-loop-jumps = 飛びあり、1 歩の { $ratio } 倍
+figure-sharpness = 鮮明さ
+figure-sharpness-is = 写真の { $percent }%
+figure-unknown = 不明
+
+## Opening a photo
+
+step-reading-photo = 写真を読み込んでいます
+step-waking = ネットワークを起動しています
+step-finding-face = 顔を探しています
+step-reading-face = 顔を解析しています
+step-cutting-out = 人物を切り抜いています
+step-preparing = 動きを準備しています
+opening-broken = この写真の処理中に Kaely の誤りが起きました。
+    .do = もう一度試すか、別の写真をお試しください。
+outline-stays = 輪郭は今のままです。髪が少し柔らかく見えることがあります。
+    .do = Kaely のフォルダーで ./setup と入力すると、必要なネットワークを取得できます。
+outline-failed = 輪郭は今のままです。髪が少し柔らかく見えることがあります。
+    .do = { $reason }
+photo-missing = この名前のファイルはありません。
+    .do = 名前とフォルダーを確認してください。
+photo-folder = これは写真ではなくフォルダーです。
+    .do = JPEG、PNG、WebP、AVIF、HEIC の写真を選んでください。
+photo-unreadable = ファイルを読み込めません（{ $reason }）。
+    .do = 読み取りの権限と、ディスクの接続を確認してください。
+photo-empty = ファイルが空です。
+    .do = JPEG、PNG、WebP、AVIF、HEIC の写真を選んでください。
+photo-not-an-image = このファイルは写真ではありません。
+    .do = JPEG、PNG、WebP、AVIF、HEIC の写真を選んでください。
+photo-other-kind = { $kind ->
+    [gif] GIF 画像
+    [bmp] BMP 画像
+    [tiff] TIFF またはカメラの RAW ファイル
+    [jxl] JPEG XL 画像
+    [jp2] JPEG 2000 画像
+    [pdf] PDF 文書
+    [psd] Photoshop ファイル
+    [svg] SVG 図形
+    [film] 動画
+    [raw] カメラの RAW ファイル
+   *[other] この種類のファイル
+}は Kaely では読み込めません。
+    .do = 画像を JPEG か PNG で保存し、それを開いてください。
+photo-unsupported = この { $format } ファイルは、Kaely が読み込めない形式を使っています。
+    .do = 画像を JPEG か PNG で保存し、それを開いてください。
+photo-no-decoder = { $format } の写真を開くには libheif が必要ですが、インストールされていません。
+    .do = インストールするか (Debian と Ubuntu：apt install libheif1)、画像を JPEG か PNG で保存してください。
+photo-damaged = { $format } ファイルが壊れているか、不完全です。
+    .do = 元の場所からコピーし直すか、別の写真を選んでください。
+photo-too-large = 写真は { $megapixels } メガピクセル ({ $size }) あります。上限は { $limit } です。
+    .do = 縮小したコピーを開いてください。
+photo-file-too-large = ファイルは { $megabytes } MB あります。上限は { $limit } MB です。
+    .do = 縮小したコピーを開いてください。
+models-missing = 顔の認識に必要なファイルがありません：{ $files }。
+    .do = Kaely のフォルダーで ./setup と入力すると取得できます。
+models-runtime = ONNX Runtime ライブラリを読み込めません。
+    .do = Kaely のフォルダーで ./setup と入力すると正しい版を取得できます。（{ $reason }）
+models-load = ニューラルネットワーク { $file } を読み込めません。
+    .do = `kaely models check` でファイルの破損を確認できます。（{ $reason }）
+models-run = ニューラルネットワーク { $file } の実行に失敗しました。
+    .do = `kaely models check` でファイルの破損を確認できます。（{ $reason }）
+
+## Which photos can be animated
+
+face-none = この写真に顔が見つかりませんでした。
+    .do = カメラの方を向いた 1 人の写真を選んでください。
+face-several = この写真には { $count } 人写っています。
+    .do = 1 人に切り抜くか、1 人の写真を選んでください。
+face-cut-off = 顔が写真の{ $edge ->
+    [left] 左
+    [top] 上
+    [right] 右
+   *[bottom] 下
+}端で切れています。
+    .do = 顔全体が写り、周りに少し余裕のある写真を選んでください。
+face-too-small = 顔が小さすぎます：両目の間が { $pixels } ピクセルです。{ $least } 以上必要です。
+    .do = より大きい写真か、より近くから撮った写真を選んでください。
+face-turned = 頭が横に { $degrees }° 向いています。動かせるのは { $limit }° までです。
+    .do = 人物がカメラの方を向いた写真を選んでください。
+face-nodding = 頭が{ $way ->
+    [raised] 上
+   *[lowered] 下
+}に { $degrees }° 向いています。動かせるのは { $limit }° までです。
+    .do = 目の高さで撮った写真を選んでください。
+face-tilted = 顔が { $degrees }° 傾いています。動かせるのは { $limit }° までです。
+    .do = 写真をまっすぐに回すか、頭がまっすぐな写真を選んでください。
+face-hidden = 顔の一部が髪や手などで隠れています。
+    .do = 目、鼻、口が隠れていない写真を選んでください。
+face-blurred = 顔がぼけすぎています：鮮明さ { $sharpness }（100 満点）。{ $least } 以上必要です。
+    .do = より鮮明な写真か、拡大コピーではなく元の写真を選んでください。
+caution-eyes-closed = この写真では目が閉じています。
+    .do = 目は閉じたままです。まばたきや視線には、目の開いた写真を選んでください。
+caution-small = 顔が小さめです：両目の間が { $pixels } ピクセルです。
+    .do = 動画が粗くなります。より大きい写真で良くなります。
+caution-soft = 顔が少しぼけています：鮮明さ { $sharpness }（100 満点）。
+    .do = 動画が柔らかく見えます。より鮮明な写真で良くなります。
+
+## Writing and reading clips
+
+spec-too-small = { $size } ピクセルの動画は小さすぎます。
+    .do = { $least }×{ $least } 以上を選んでください。
+spec-too-large = { $size } ピクセルの動画は大きすぎます。
+    .do = 4096×2304 以下、縦長なら 2304×4096 以下を選んでください。
+encode-no-extension = 動画の名前に拡張子がありません。
+    .do = .mp4、.m4v、.mov のいずれかで終わる名前にしてください。
+encode-extension = Kaely は .{ $extension } の動画を書き出せません。
+    .do = .mp4、.m4v、.mov のいずれかで終わる名前にしてください。
+encode-no-folder = フォルダー { $path } がありません。
+    .do = 作成するか、別のフォルダーを選んでください。
+encode-is-folder = { $path } はファイルではなくフォルダーです。
+    .do = portrait.mp4 のようなファイル名を付けてください。
+encode-name = 名前 { $path } に UTF-8 でない文字があります。
+    .do = 別の名前を選んでください。
+encode-not-writable = { $path } に書き込めません（{ $reason }）。
+    .do = 書き込めるフォルダーを選んでください。
+encode-busy = 別の書き出しが { $path } に書き込み中です。
+    .do = 終わるまで待つか、別の名前を選んでください。
+encode-no-h264 = このコンピューターの FFmpeg には H.264 エンコーダー (libx264) がありません。
+    .do = libx264 入りの FFmpeg (Debian の libavcodec など) をインストールし、Kaely をビルドし直してください。
+encode-no-space = { $path } を書き込む空きがありません。
+    .do = 空きを作るか、別のディスクを選んでください。
+encode-ffmpeg = 動画のエンコードに失敗しました（{ $reason }）。
+    .do = 別のサイズかフレームレートをお試しください。
+decode-open = { $path } を動画として開けません（{ $reason }）。
+    .do = ファイルがあり、動画であることを確認してください。
+decode-no-picture = { $path } に映像がありません。
+    .do = 映像のある動画を選んでください。
+decode-ffmpeg = 動画をデコードできません（{ $reason }）。
+    .do = ファイルが壊れている可能性があります。作り直してください。
+render-no-driver = 使えるグラフィックドライバーがありません。
+    .do = Vulkan ドライバーをインストールしてください。Debian と Ubuntu：apt install mesa-vulkan-drivers。
+render-too-large = { $size } の画像はこのグラフィックドライバーには大きすぎます。上限は 1 辺 { $limit } ピクセルです。
+    .do = より小さいサイズを選んでください。
+render-lost = グラフィックドライバーが停止しました。
+    .do = もう一度お試しください。再び起きるときは、ドライバーを更新してください。
+
+## Settings and dialogs
+
+settings-unsaved = 設定を保存できませんでした。
+    .do = ウィンドウを閉じるまでは有効です。
+settings-unread = 設定を読み込めませんでした。
+    .do = 初期設定で始めます。データフォルダーの bevy_pkv.redb を削除すると、再び保存されます。
+dialog-photo = 写真を開く
+dialog-photos = 写真
+dialog-clip = クリップを保存
+dialog-mp4 = MP4 動画

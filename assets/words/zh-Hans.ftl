@@ -1,0 +1,371 @@
+# 简体中文。各条文字的位置见 en.ftl。
+
+## Header
+
+open-photo = 打开照片…
+    .hint = 选择一张照片 (Ctrl+O)
+theme-light = 浅色主题
+    .hint = 切换到浅色主题
+theme-dark = 深色主题
+    .hint = 切换到深色主题
+language = 语言
+
+## Used in several places
+
+cancel = 取消
+close = 关闭
+open = 打开
+dismiss = 关闭提示
+
+## Stage
+
+portrait = 肖像
+empty = 将人像照片拖放到此处
+    .hint = 单人照片，面向镜头。支持 JPEG、PNG 或 WebP。
+    .no-dialog = 此系统没有文件对话框：请拖放照片，或输入其路径。
+choose-photo = 选择照片…
+choose-another-photo = 选择其他照片…
+path = 照片路径
+path-hint = 或输入照片的路径
+promise = 您的照片不会离开这台电脑。
+no-dialog = 此系统没有文件对话框。
+    .do = 请将照片拖放到窗口中，或输入其路径：
+opening-progress = 打开进度
+refining = 正在细化轮廓…
+
+## Transport
+
+scrub = 时间轴
+to-start = 到开头
+    .hint = 到开头 (Home)
+frame-back = 后退一帧
+    .hint = 后退一帧 (←)
+play = 播放
+    .hint = 播放 (空格键)
+pause = 暂停
+    .hint = 暂停 (空格键)
+frame-forward = 前进一帧
+    .hint = 前进一帧 (→)
+to-end = 到结尾
+    .hint = 到结尾 (End)
+loop = 循环
+    .on = 循环播放中：点击后在结尾停止
+    .off = 在结尾停止：点击后循环播放
+
+## Motion
+
+motion = 动作
+preset = 预设
+    .hint = 所有幅度的起点
+    .none = 自定义
+seed = 种子
+    .hint = 相同的种子产生相同的动作
+re-roll = 重新随机
+    .hint = 换一段同类的动作
+length = 时长
+    .hint = 首尾相接，片段可循环播放
+    .unit = 秒
+group-face = 面部
+group-body = 头部和身体
+group-camera = 光线和镜头
+channel-blink = 眨眼
+    .hint = 眨眼的频率
+channel-gaze = 视线
+    .hint = 目光移动的幅度
+channel-breath = 呼吸
+    .hint = 胸部和肩部
+channel-head_yaw = 转头
+    .hint = 左右转动
+channel-head_pitch = 点头
+    .hint = 上下点动
+channel-head_roll = 歪头
+    .hint = 向两肩倾斜
+channel-smile = 微笑
+    .hint = 嘴角和脸颊
+channel-brows = 眉毛
+    .hint = 扬起眉毛
+channel-mouth = 嘴部
+    .hint = 下颌和嘴唇的细微动作，偶尔吞咽
+channel-hair = 头发
+    .hint = 头发跟随头部时的滞后程度
+channel-push_in = 推近
+    .hint = 镜头缓缓靠近并漂移
+channel-handheld = 手持
+    .hint = 如同手持镜头
+channel-defocus = 背景虚化
+    .hint = 背景失焦
+channel-light = 光线变化
+    .hint = 光线在脸上游移
+channel-grain = 胶片颗粒
+    .hint = 如同胶片的颗粒
+amount-help = 双击恢复自然幅度
+share-help = 双击归零
+neutral = 中性
+    .hint = 去除照片中原有笑容和眯眼的程度
+shutter = 快门
+    .hint = 眼睑和眼睛的动态模糊：0° 无，180° 如电影
+
+## Presets that are built in
+
+preset-natural = 自然
+    .about = 静坐入镜：呼吸、眨眼、注视
+preset-calm = 平静
+    .about = 若有若无：呼吸和眨眼
+preset-attentive = 专注
+    .about = 倾听：目光相对，头微微前倾
+preset-warm = 温暖
+    .about = 时隐时现的微笑
+preset-dreamy = 梦幻
+    .about = 神思悠远，光影流动
+preset-alive = 生动
+    .about = 欲言又止
+preset-portrait-of-old = 古典肖像
+    .about = 适合绘画和老照片：几乎不动
+preset-still = 静止
+    .about = 只有呼吸和眨眼，头部不动
+
+## Export
+
+export = 导出
+size = 尺寸
+    .hint = 片段的像素尺寸；其他比例会围绕面部裁剪
+size-native = 与照片相同
+size-square = 方形
+size-upright = 竖屏
+size-wide = 横屏
+frame-rate = 帧率
+    .hint = 片段每秒的帧数
+rate = { $rate } 帧/秒
+file = 文件
+    .hint = 片段的名称，或完整路径
+file-choose = 选择保存位置
+file-folder = 位于 { $folder }
+export-starting = 正在准备…
+export-frame = 第 { $done } 帧，共 { $total } 帧
+export-stopping = 正在停止…
+export-progress = 导出进度
+left-little = 即将完成
+left-seconds = 约剩 { $seconds } 秒
+left-minutes = 约剩 { $minutes } 分钟
+export-show = 显示文件
+export-made = { $size }，{ $seconds } 秒，{ $megabytes } MB，用时 { $took } 秒
+export-stopped = 导出已停止。
+    .do = 没有留下任何文件。
+export-no-name = 片段没有文件名。
+    .do = 请在栏中输入一个，例如 clip.mp4。
+export-exists = { $path } 已存在。
+    .do = 请输入其他名称，或选择该文件以替换。
+export-broken = Kaely 在导出时出错。
+    .do = 未写入任何内容；请重试。
+export-no-file-manager = 无法打开文件管理器。
+    .do = 片段位于：{ $path }
+export-no-dialog = 此系统没有文件对话框。
+    .do = 请在栏中输入片段的名称或完整路径。
+
+## What was measured of a clip
+
+light-green = 效果良好
+light-amber = 效果尚可
+light-red = 需要检查
+report-progress = 测量进度
+report-starting = 正在准备测量…
+report-frame = 正在测量片段：第 { $done } 帧，共 { $total } 帧
+report-skip = 跳过
+    .hint = 片段已完成；只是不再测量
+report-broken = Kaely 在测量时出错。
+    .do = 片段本身已完成。
+report-no-face = 片段的所有帧中都没有找到人脸。
+    .do = 请确认是否选对了片段。
+report-good = 一切动作正常。
+report-missed = { $meaning ->
+    [drawn-a-second-time-the-frames-are-others] 再次绘制得到的帧不一致。
+    [in-some-frames-there-is-no-face] 部分帧中没有人脸。
+    [the-person-does-not-look-like-the-one-in-the-photo-all-the-time] 人物并非始终与照片相像。
+    [in-its-worst-frame-the-face-is-less-like-the-photo-s-than-it-should-be] 最差的一帧中，面部与照片不够相像。
+    [the-eyes-do-not-shut-in-a-full-blink] 完整眨眼时眼睛没有闭上。
+    [the-lids-do-not-move-as-they-were-asked-to] 眼睑没有按设定移动。
+    [the-lids-move-earlier-or-later-than-they-were-asked-to] 眼睑的移动早于或晚于设定。
+    [the-eyes-do-not-look-where-they-were-asked-to] 眼睛没有看向设定的方向。
+    [the-smile-does-not-come-and-go-as-it-was-asked-to] 微笑没有按设定出现和消失。
+    [the-head-does-not-turn-as-it-was-asked-to] 头部没有按设定转动。
+    [the-head-trembles] 头部在抖动。
+    [the-face-is-softer-than-in-the-photo] 面部比照片模糊。
+    [the-face-is-harsher-than-in-the-photo] 面部比照片生硬。
+    [without-motion-the-clip-is-not-the-photo] 没有动作时，片段与照片不一致。
+    [something-moves-that-should-rest] 本应静止的地方在动。
+    [the-background-is-not-the-photo-s] 背景与照片不一致。
+    [there-is-a-jump-where-the-loop-starts-again] 循环重新开始处有跳动。
+    [the-last-frame-is-broken] 最后一帧有问题。
+   *[other] { $text }
+}
+report-slightly = 轻微：{ report-missed }
+report-unseen = { $check ->
+    [lids-follow] 未能全部测量：眼睑的动作。
+    [lids-in-time] 未能全部测量：眼睑的时机。
+    [gaze-follows] 未能全部测量：视线方向。
+    [smile-follows] 未能全部测量：微笑。
+    [head-follows] 未能全部测量：头部动作。
+    [no-jitter] 未能全部测量：头部是否抖动。
+    [sharp-as-the-photo] 未能全部测量：清晰度。
+    [background-is-the-photo-s] 未能全部测量：背景。
+    [the-loop-closes] 未能全部测量：循环是否衔接。
+    [the-last-frame-fits-in] 未能全部测量：最后一帧。
+   *[other] { $text }
+}
+figure-person = 同一人
+figure-person-is = { $same ->
+    [yes] 是
+    [nearly] 基本是
+   *[no] 否
+}（最差 { $worst }）
+figure-blinks = 眨眼
+figure-blinks-shut = { $all } 次中 { $shut } 次闭合
+figure-blinks-none = 无完整眨眼
+figure-loop = 循环
+figure-loop-closes = 衔接
+figure-loop-jumps = 跳动，为一步的 { $ratio } 倍
+figure-sharpness = 清晰度
+figure-sharpness-is = 照片的 { $percent }%
+figure-unknown = 未知
+
+## Opening a photo
+
+step-reading-photo = 正在读取照片
+step-waking = 正在加载网络
+step-finding-face = 正在寻找人脸
+step-reading-face = 正在分析面部
+step-cutting-out = 正在抠出人物
+step-preparing = 正在准备动作
+opening-broken = Kaely 在处理这张照片时出错。
+    .do = 请重试，或换一张照片。
+outline-stays = 轮廓保持不变：头发可能看起来略为柔和。
+    .do = 在 Kaely 的文件夹中输入 ./setup 以获取所需的网络。
+outline-failed = 轮廓保持不变：头发可能看起来略为柔和。
+    .do = { $reason }
+photo-missing = 没有这个名称的文件。
+    .do = 请检查名称和文件夹。
+photo-folder = 这是文件夹，不是照片。
+    .do = 请选择 JPEG、PNG、WebP、AVIF 或 HEIC 照片。
+photo-unreadable = 无法读取文件（{ $reason }）。
+    .do = 请检查读取权限以及磁盘是否已连接。
+photo-empty = 文件是空的。
+    .do = 请选择 JPEG、PNG、WebP、AVIF 或 HEIC 照片。
+photo-not-an-image = 此文件不是照片。
+    .do = 请选择 JPEG、PNG、WebP、AVIF 或 HEIC 照片。
+photo-other-kind = Kaely 无法读取{ $kind ->
+    [gif] {" "}GIF 图片
+    [bmp] {" "}BMP 图片
+    [tiff] {" "}TIFF 或相机 RAW 文件
+    [jxl] {" "}JPEG XL 图片
+    [jp2] {" "}JPEG 2000 图片
+    [pdf] {" "}PDF 文档
+    [psd] {" "}Photoshop 文件
+    [svg] {" "}SVG 图形
+    [film] 影片
+    [raw] 相机 RAW 文件
+   *[other] 这种文件
+}。
+    .do = 请将图片另存为 JPEG 或 PNG 后再打开。
+photo-unsupported = 此 { $format } 文件使用了 Kaely 无法读取的变体。
+    .do = 请将图片另存为 JPEG 或 PNG 后再打开。
+photo-no-decoder = { $format } 照片需要通过系统的 libheif 打开，但尚未安装。
+    .do = 请安装它（Debian 和 Ubuntu：apt install libheif1），或将图片另存为 JPEG 或 PNG。
+photo-damaged = { $format } 文件已损坏或不完整。
+    .do = 请从来源重新复制，或选择其他照片。
+photo-too-large = 照片有 { $megapixels } 百万像素 ({ $size })；最多支持 { $limit } 百万像素。
+    .do = 请缩小后打开较小的副本。
+photo-file-too-large = 文件大小为 { $megabytes } MB；最多支持 { $limit } MB。
+    .do = 请缩小后打开较小的副本。
+models-missing = 缺少识别人脸所需的文件：{ $files }。
+    .do = 在 Kaely 的文件夹中输入 ./setup 即可获取。
+models-runtime = 无法加载 ONNX Runtime 库。
+    .do = 在 Kaely 的文件夹中输入 ./setup 即可获取正确的版本。（{ $reason }）
+models-load = 无法加载神经网络 { $file }。
+    .do = 用 `kaely models check` 检查其文件是否损坏。（{ $reason }）
+models-run = 神经网络 { $file } 运行失败。
+    .do = 用 `kaely models check` 检查其文件是否损坏。（{ $reason }）
+
+## Which photos can be animated
+
+face-none = 这张照片中没有找到人脸。
+    .do = 请选择一张面向镜头的单人照片。
+face-several = 这张照片中有 { $count } 个人。
+    .do = 请裁剪到一个人，或选择单人照片。
+face-cut-off = 面部在照片的{ $edge ->
+    [left] 左
+    [top] 上
+    [right] 右
+   *[bottom] 下
+}边缘被截断。
+    .do = 请选择面部完整且四周留有空间的照片。
+face-too-small = 面部太小：两眼间距 { $pixels } 像素，至少需要 { $least } 像素。
+    .do = 请选择更大的照片，或拍摄距离更近的照片。
+face-turned = 头部侧转了 { $degrees }°；最多支持 { $limit }°。
+    .do = 请选择人物面向镜头的照片。
+face-nodding = 头部{ $way ->
+    [raised] 上仰
+   *[lowered] 下俯
+}了 { $degrees }°；最多支持 { $limit }°。
+    .do = 请选择平视拍摄的照片。
+face-tilted = 面部倾斜了 { $degrees }°；最多支持 { $limit }°。
+    .do = 请将照片转正，或选择头部端正的照片。
+face-hidden = 面部有一部分被头发、手或其他东西遮住。
+    .do = 请选择眼睛、鼻子和嘴都没有遮挡的照片。
+face-blurred = 面部太模糊：清晰度 { $sharpness }（满分 100），至少需要 { $least }。
+    .do = 请选择更清晰的照片，或使用原图而非放大的副本。
+caution-eyes-closed = 这张照片中眼睛是闭着的。
+    .do = 眼睛将保持闭合；要有眨眼和目光，请选择睁眼的照片。
+caution-small = 面部较小：两眼间距 { $pixels } 像素。
+    .do = 视频会比较粗糙；更大的照片效果更好。
+caution-soft = 面部略为模糊：清晰度 { $sharpness }（满分 100）。
+    .do = 视频会显得柔和；更清晰的照片效果更好。
+
+## Writing and reading clips
+
+spec-too-small = { $size } 像素的视频太小。
+    .do = 请至少选择 { $least }×{ $least }。
+spec-too-large = { $size } 像素的视频太大。
+    .do = 最大可选 4096×2304，竖屏为 2304×4096。
+encode-no-extension = 视频名称没有扩展名。
+    .do = 请使用以 .mp4、.m4v 或 .mov 结尾的名称。
+encode-extension = Kaely 不能写入 .{ $extension } 视频。
+    .do = 请使用以 .mp4、.m4v 或 .mov 结尾的名称。
+encode-no-folder = 文件夹 { $path } 不存在。
+    .do = 请创建它，或选择其他文件夹。
+encode-is-folder = { $path } 是文件夹，不是文件。
+    .do = 请加上文件名，例如 portrait.mp4。
+encode-name = 名称 { $path } 含有非 UTF-8 字符。
+    .do = 请选择其他名称。
+encode-not-writable = 无法写入 { $path }（{ $reason }）。
+    .do = 请选择有写入权限的文件夹。
+encode-busy = 另一个导出正在写入 { $path }。
+    .do = 请等待其完成，或选择其他名称。
+encode-no-h264 = 这台电脑上的 FFmpeg 没有 H.264 编码器 (libx264)。
+    .do = 请安装带 libx264 的 FFmpeg（Debian 的 libavcodec 包含它），然后重新构建 Kaely。
+encode-no-space = 没有足够的空间写入 { $path }。
+    .do = 请腾出空间，或选择其他磁盘。
+encode-ffmpeg = 视频编码失败（{ $reason }）。
+    .do = 请尝试其他尺寸或帧率。
+decode-open = { $path } 无法作为视频打开（{ $reason }）。
+    .do = 请检查文件是否存在且为视频。
+decode-no-picture = { $path } 没有画面。
+    .do = 请选择有画面的视频。
+decode-ffmpeg = 无法解码视频（{ $reason }）。
+    .do = 文件可能已损坏：请重新生成。
+render-no-driver = 没有可用的图形驱动。
+    .do = 请安装 Vulkan 驱动；Debian 和 Ubuntu：apt install mesa-vulkan-drivers。
+render-too-large = { $size } 的图像对此图形驱动来说太大，每边最多 { $limit } 像素。
+    .do = 请选择较小的尺寸。
+render-lost = 图形驱动已停止工作。
+    .do = 请重新开始；如果再次发生，请更新图形驱动。
+
+## Settings and dialogs
+
+settings-unsaved = 无法保存您的设置。
+    .do = 设置在关闭窗口前有效。
+settings-unread = 无法读取您的设置。
+    .do = Kaely 将使用默认设置；删除其数据文件夹中的 bevy_pkv.redb 后可重新保存。
+dialog-photo = 打开照片
+dialog-photos = 照片
+dialog-clip = 保存片段
+dialog-mp4 = MP4 视频
