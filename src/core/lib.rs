@@ -3,12 +3,13 @@
 //!
 //! In pipeline order: [`face`] (what a photo shows) → [`canvas`] (the photo at output size) → [`rig`] (what can
 //! move) → [`motion`] (how it moves) → [`export`] (which frames make a clip) → [`measure`] (what the
-//! finished clip shows).
+//! finished clip shows) → [`library`] (what has been made so far).
 
 pub mod canvas;
 pub mod explain;
 pub mod export;
 pub mod face;
+pub mod library;
 pub mod measure;
 pub mod motion;
 pub mod playback;
