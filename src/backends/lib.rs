@@ -1,4 +1,5 @@
-//! Where Kaely touches the outside: photo files, neural networks, video files, preset files, background work.
+//! Where Kaely touches the outside: photo files, neural networks, video files, preset files, the
+//! history, background work.
 
 pub mod encode;
 pub mod infer;
@@ -6,4 +7,5 @@ pub mod models;
 pub mod paths;
 pub mod photo;
 pub mod presets;
+pub mod store;
 pub mod work;
