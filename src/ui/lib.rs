@@ -4,6 +4,7 @@
 pub mod command;
 pub mod export;
 pub mod header;
+pub mod history;
 pub mod keys;
 pub mod motion;
 pub mod notices;

@@ -3,7 +3,9 @@
 use crate::view::ThemeChoice;
 use egui::epaint::text::{FontInsert, FontPriority, InsertFontFamily};
 use egui::style::{HandleShape, WidgetVisuals};
-use egui::{Color32, CornerRadius, FontData, FontFamily, FontId, Margin, Stroke, TextStyle, Theme, vec2};
+use egui::{
+    Color32, CornerRadius, FontData, FontFamily, FontId, Margin, Stroke, TextStyle, Theme, Vec2, vec2,
+};
 
 /// Height of the bar at the top, in points, as all sizes here.
 pub const HEADER_HEIGHT: f32 = 46.0;
@@ -43,6 +45,16 @@ pub const PLAY_BUTTON: f32 = 40.0;
 pub const ACTION_HEIGHT: f32 = 34.0;
 /// Width of cards over the stage.
 pub const CARD_WIDTH: f32 = 420.0;
+/// A card of the history: its least width, and its height.
+pub const HISTORY_CARD: Vec2 = vec2(196.0, 272.0);
+/// Height of the picture on it.
+pub const HISTORY_PICTURE: f32 = 198.0;
+/// Space between such cards.
+pub const CARD_GAP: f32 = 14.0;
+/// Width of the field that searches the history.
+pub const SEARCH_WIDTH: f32 = 220.0;
+/// Width of the menu of orders.
+pub const ORDER_WIDTH: f32 = 120.0;
 /// Width of notices.
 pub const NOTICE_WIDTH: f32 = 340.0;
 /// Height of progress bars.

@@ -52,6 +52,14 @@ pub fn time_code(at: Micros) -> String {
     format!("{}:{:02}.{:02}", hundredths / 6_000, hundredths / 100 % 60, hundredths % 100)
 }
 
+/// `5.0 s`, `1 min 20 s`.
+pub fn rounded_seconds(length: Micros) -> String {
+    match length.seconds().max(0.0) {
+        s if s < 59.95 => format!("{s:.1} s"),
+        s => format!("{} min {} s", s.round() as u64 / 60, s.round() as u64 % 60),
+    }
+}
+
 /// `30 fps`, `29.97 fps`.
 pub fn rate(rate: FrameRate) -> String {
     if rate.den == 1 { format!("{} fps", rate.num) } else { format!("{:.2} fps", rate.fps()) }

@@ -3,6 +3,7 @@
 mod desk;
 
 mod export;
+mod history;
 mod keys;
 mod layout;
 mod motion;

@@ -1,0 +1,87 @@
+//! Questions about a work, over the window.
+
+use super::{Ask, HistoryCommand, Question, say, words};
+use crate::{Outbox, theme};
+use egui::{Button, Id, Key, Label, Modal, Response, RichText, TextEdit, Ui, vec2};
+
+/// In egui's memory: the button that the question came from.
+pub const ASKED_FROM: &str = "history asked from";
+
+/// Lays out a question. Escape and a click beside it dismiss it.
+pub fn question_ui(ui: &mut Ui, question: &Question, out: &mut Outbox) {
+    let modal = Modal::new(Id::new("history question")).show(ui.ctx(), |ui| {
+        ui.set_width(theme::CARD_WIDTH - 2.0 * f32::from(theme::PANEL_MARGIN));
+        ui.spacing_mut().item_spacing.y = theme::SECTION_GAP;
+        match question.ask {
+            Ask::Rename => rename(ui, question),
+            Ask::Delete => delete(ui, question),
+        }
+    });
+    let answer = modal.inner.clone().or(modal.should_close().then_some(HistoryCommand::Dismiss));
+    if let Some(answer) = answer {
+        // The focus goes back to where it was, unless that is gone.
+        let from = ui.data(|data| data.get_temp::<Id>(Id::new(ASKED_FROM)));
+        if let Some(from) = from.filter(|_| !matches!(answer, HistoryCommand::TypeTitle(_))) {
+            ui.memory_mut(|memory| memory.request_focus(from));
+        }
+        say(out, answer);
+    }
+}
+
+fn rename(ui: &mut Ui, question: &Question) -> Option<HistoryCommand> {
+    let label = ui.label(RichText::new(words::rename_title(question.title)).heading());
+    let mut typed = question.typed.to_owned();
+    let edit = TextEdit::singleline(&mut typed).hint_text(words::TITLE).desired_width(f32::INFINITY);
+    let field = ui.add(edit).labelled_by(label.id);
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    begin_at(ui, &field);
+    muted(ui, words::RENAME_MORE);
+    let fit = !typed.trim().is_empty();
+    let [first, second] = buttons(ui, [(words::RENAME_BUTTON, fit), (words::CANCEL, true)]);
+    match () {
+        () if field.changed() => Some(HistoryCommand::TypeTitle(typed)),
+        () if fit && (entered || first.clicked()) => Some(HistoryCommand::Rename(question.id)),
+        () if second.clicked() => Some(HistoryCommand::Dismiss),
+        () => None,
+    }
+}
+
+fn delete(ui: &mut Ui, question: &Question) -> Option<HistoryCommand> {
+    ui.label(RichText::new(words::delete_title(question.title)).heading());
+    let path = question.file.display().to_string();
+    ui.add(Label::new(path).wrap());
+    muted(ui, if question.missing { words::NO_FILE } else { words::FORGET_MORE });
+    let [forget, delete] = buttons(ui, [(words::FORGET, true), (words::DELETE_FILE, !question.missing)]);
+    let [cancel] = buttons(ui, [(words::CANCEL, true)]);
+    // Nothing is lost by a key pressed in haste.
+    begin_at(ui, &cancel);
+    match () {
+        () if forget.clicked() => Some(HistoryCommand::Forget(question.id)),
+        () if delete.clicked() => Some(HistoryCommand::DeleteFile(question.id)),
+        () if cancel.clicked() => Some(HistoryCommand::Dismiss),
+        () => None,
+    }
+}
+
+fn muted(ui: &mut Ui, text: &str) {
+    ui.add(Label::new(RichText::new(text).color(theme::colours(ui).muted)).wrap());
+}
+
+/// Buttons of the same size beside each other: none is the one to press.
+fn buttons<const N: usize>(ui: &mut Ui, texts: [(&str, bool); N]) -> [Response; N] {
+    let gap = ui.spacing().item_spacing.x;
+    let width = (ui.available_width() - gap * (N as f32 - 1.0)) / N as f32;
+    ui.horizontal(|ui| {
+        texts.map(|(text, enabled)| {
+            ui.add_enabled(enabled, Button::new(text).min_size(vec2(width, theme::ACTION_HEIGHT)))
+        })
+    })
+    .inner
+}
+
+/// The focus begins here: whatever had it lies under the question.
+fn begin_at(ui: &Ui, response: &Response) {
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+}
