@@ -6,6 +6,7 @@
 pub mod background;
 pub mod error;
 pub mod export;
+pub mod history;
 pub mod import;
 pub mod motion;
 pub mod notify;
@@ -60,6 +61,7 @@ fn open(photo: Option<PathBuf>) -> Result<(), StudioError> {
         preview::plugin,
         import::plugin(drawing),
         export::plugin,
+        history::plugin,
         window::plugin,
     ));
     if let Some(photo) = photo {

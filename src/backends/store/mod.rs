@@ -12,4 +12,4 @@ pub mod thumbnail;
 mod works;
 
 pub use error::StoreError;
-pub use library::{Library, Recovered};
+pub use library::{Library, Recovered, now};

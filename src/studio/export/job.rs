@@ -4,11 +4,13 @@ use super::measure::Pending;
 use crate::export::{self, ExportError, Exported, Recipe, RenderedFrames};
 use crate::portrait::{Portrait, matte_name};
 use crate::report::{self, RawWatch};
+use crate::studio::history;
 use crate::studio::import::{Engine, Refused};
 use crate::studio::project::{Project, Source};
 use kaely_backends::encode::Target;
 use kaely_backends::work::{CancelToken, Progress};
 use kaely_core::export::{ExportSpec, Quality, ValidSpec};
+use kaely_core::library::Work;
 use kaely_core::motion::Timeline;
 use kaely_core::units::PixelSize;
 use kaely_render::Gpu;
@@ -24,6 +26,8 @@ pub struct Made {
     pub words: String,
     /// All it takes to measure it; taken when that begins.
     pub pending: Option<Pending>,
+    /// For the history; taken when it is handed over.
+    pub work: Option<Work>,
 }
 
 /// An export that can be made: everything it needs, and nothing that changes meanwhile.
@@ -34,6 +38,8 @@ pub struct Order {
     spec: ValidSpec,
     path: PathBuf,
     engine: Engine,
+    /// The project as it is now: the user may go on to something else while the clip is made.
+    document: Option<String>,
 }
 
 impl Order {
@@ -67,7 +73,8 @@ impl Order {
         }
         let (source, timeline, engine) = (source.clone(), project.clip_timeline(), engine.clone());
         let preset = project.preset.as_ref().map(|preset| preset.name.clone());
-        Ok(Order { source, timeline, preset, spec, path, engine })
+        let document = history::document_text(project);
+        Ok(Order { source, timeline, preset, spec, path, engine, document })
     }
 }
 
@@ -101,6 +108,8 @@ impl Order {
         let exported = exported.map_err(|error| Refused::because(&error))?;
         let zero_pose = report::zero_pose(&gpu, &portrait).map_err(|error| Refused::because(&error))?;
         let words = words(&exported);
+        let preset = self.preset.as_deref();
+        let work = history::work_of(&self.path, &exported, &portrait.canvas, preset, self.document);
         let pending = Pending {
             path: self.path.clone(),
             clip: report::Clip {
@@ -114,7 +123,7 @@ impl Order {
             plan,
             engine: self.engine,
         };
-        Ok(Made { words, path: self.path, pending: Some(pending) })
+        Ok(Made { words, path: self.path, pending: Some(pending), work: Some(work) })
     }
 }
 

@@ -55,7 +55,7 @@ fn bar(ui: &mut Ui, view: &HistoryView, out: &mut Outbox) {
         search(ui, view, out);
         order(ui, view, out);
         let on = view.filter.favourites_only;
-        let toggle = Button::selectable(on, words::FAVOURITES).min_size(vec2(0.0, theme::ROW_HEIGHT));
+        let toggle = Button::new(words::FAVOURITES).selected(on).min_size(vec2(0.0, theme::ROW_HEIGHT));
         if ui.add(toggle).on_hover_text(words::FAVOURITES_HINT).clicked() {
             say(out, HistoryCommand::OnlyFavourites(!on));
         }
@@ -74,8 +74,11 @@ fn search(ui: &mut Ui, view: &HistoryView, out: &mut Outbox) {
     if field.changed() {
         say(out, HistoryCommand::Search(text));
     }
-    let clear = |ui: &mut Ui| icon_button(ui, Icon::Close, 22.0, Toggle::None, words::CLEAR, words::CLEAR);
-    if !view.filter.text.is_empty() && clear(ui).clicked() {
+    // What follows stays where it is when there is something to clear.
+    let (side, idle) = (22.0, view.filter.text.is_empty());
+    if idle {
+        ui.allocate_space(vec2(side, side));
+    } else if icon_button(ui, Icon::Close, side, Toggle::None, words::CLEAR, words::CLEAR).clicked() {
         say(out, HistoryCommand::Search(String::new()));
         field.request_focus();
     }

@@ -2,14 +2,23 @@
 
 use super::{Ask, HistoryCommand, Question, say, words};
 use crate::{Outbox, theme};
-use egui::{Button, Id, Key, Label, Modal, Response, RichText, TextEdit, Ui, vec2};
+use egui::{
+    Align, Button, CornerRadius, Frame, Id, Key, Label, Margin, Modal, Response, RichText, Stroke, TextEdit,
+    Ui, vec2,
+};
 
 /// In egui's memory: the button that the question came from.
 pub const ASKED_FROM: &str = "history asked from";
 
 /// Lays out a question. Escape and a click beside it dismiss it.
 pub fn question_ui(ui: &mut Ui, question: &Question, out: &mut Outbox) {
-    let modal = Modal::new(Id::new("history question")).show(ui.ctx(), |ui| {
+    let c = theme::colours(ui);
+    let frame = Frame::new()
+        .fill(c.raised)
+        .stroke(Stroke::new(1.0, c.line))
+        .corner_radius(CornerRadius::same(theme::CARD_RADIUS))
+        .inner_margin(Margin::same(theme::PANEL_MARGIN));
+    let modal = Modal::new(Id::new("history question")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(theme::CARD_WIDTH - 2.0 * f32::from(theme::PANEL_MARGIN));
         ui.spacing_mut().item_spacing.y = theme::SECTION_GAP;
         match question.ask {
@@ -31,8 +40,8 @@ pub fn question_ui(ui: &mut Ui, question: &Question, out: &mut Outbox) {
 fn rename(ui: &mut Ui, question: &Question) -> Option<HistoryCommand> {
     let label = ui.label(RichText::new(words::rename_title(question.title)).heading());
     let mut typed = question.typed.to_owned();
-    let edit = TextEdit::singleline(&mut typed).hint_text(words::TITLE).desired_width(f32::INFINITY);
-    let field = ui.add(edit).labelled_by(label.id);
+    let edit = TextEdit::singleline(&mut typed).hint_text(words::TITLE).vertical_align(Align::Center);
+    let field = ui.add_sized([ui.available_width(), theme::ROW_HEIGHT], edit).labelled_by(label.id);
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     begin_at(ui, &field);
     muted(ui, words::RENAME_MORE);
