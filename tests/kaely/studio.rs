@@ -138,7 +138,7 @@ fn a_photo_is_opened_played_scrubbed_changed_and_exported() {
     costs_nothing_when_nothing_happens(&window);
     changes_an_amount(&portrait, &view);
     exports(&mut window, &portrait, &view, &photo_path, &photo);
-    is_in_the_history(&home, &photo_path);
+    crate::recorded::is_in_the_history(&home, &photo_path);
     leaves_nothing_of_a_cancelled_export(&mut window, &portrait, &view, folder.path());
     explains_a_refused_photo(&mut window, &portrait, &view);
 
@@ -283,26 +283,6 @@ fn exports(
     let mean = error / photo.as_raw().len() as f64;
     assert!(mean < 8.0, "the clip's first frame is another picture: mean difference {mean:.1}");
     assert_eq!(1 + frames.map(Result::unwrap).count(), 30);
-}
-
-/// The clip that was just exported, with all it takes to open it again.
-fn is_in_the_history(home: &Path, photo_path: &Path) {
-    let (library, recovered) = kaely_backends::store::Library::open(&home.join("library")).unwrap();
-    assert_eq!(recovered, None);
-    let listed = wait_for("a work in the history", LONG, || {
-        let listed = library.page(&Default::default(), Default::default(), 0, 10).unwrap();
-        (!listed.is_empty()).then_some(listed)
-    });
-    let [summary] = &listed[..] else { panic!("{listed:?}") };
-    let clip = photo_path.with_file_name("ann-living.mp4");
-    assert_eq!((summary.title.as_str(), &summary.file), ("ann-living", &clip));
-    assert_eq!(summary.bytes, std::fs::metadata(&clip).unwrap().len());
-    assert_eq!((summary.duration.seconds(), summary.rate.fps()), (1.0, 30.0));
-    let work = library.get(summary.id).unwrap().unwrap();
-    let project: serde_json::Value = serde_json::from_str(&work.project.unwrap()).unwrap();
-    assert_eq!(project["photo"], photo_path.display().to_string());
-    let picture = kaely_backends::store::thumbnail::read(&work.thumbnail).unwrap();
-    assert_eq!(picture.width().max(picture.height()), kaely_core::library::THUMBNAIL_SIDE);
 }
 
 fn leaves_nothing_of_a_cancelled_export(

@@ -33,7 +33,7 @@ pub fn document_text(project: &Project) -> Option<String> {
 ///
 /// # Errors
 /// The text is none, or of a Kaely that could do more than this one.
-pub(super) fn read(text: &str) -> Result<Document, Refused> {
+pub fn read(text: &str) -> Result<Document, Refused> {
     let read = serde_json::from_str(text).ok().filter(is_sane);
     let document: Document = read.ok_or_else(|| {
         Refused::new(
@@ -62,7 +62,7 @@ fn is_sane(document: &Document) -> bool {
 
 impl Document {
     /// Makes the open project this one; the photo is opened by whoever opens photos.
-    pub(super) fn put_into(self, project: &mut Project) {
+    pub fn put_into(self, project: &mut Project) {
         project.timeline = self.timeline;
         project.rate = self.rate;
         project.preset = self.preset;

@@ -4,7 +4,7 @@
 //! thumbnails' textures, `document` what a project is as text. Changes wait in a queue, so that they happen in the order
 //! they were asked for, and those asked for before the history is open happen, too.
 
-mod document;
+pub mod document;
 mod pictures;
 mod record;
 mod shelf;
