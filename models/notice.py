@@ -31,6 +31,11 @@ libheif (loaded if it is there, to open HEIC and AVIF photos): LGPL-3.0-or-later
 Vulkan loader (loaded at run time): Apache-2.0
 
 
+Libraries built in from source
+------------------------------
+SQLite (part of the crate libsqlite3-sys): public domain
+
+
 Fonts
 -----
 Inter (part of the studio): OFL-1.1, Copyright 2016-2022 The Inter Project Authors, see assets/fonts

@@ -557,3 +557,67 @@ tool-zoom-out = Zoom out
     .hint = Show more time (Ctrl+wheel)
 tool-snap = Snap
     .hint = Keys and playhead stay on frames, and keys stick to what is near
+
+## History
+
+history-opening = Opening the history…
+history-empty = Nothing here yet
+    .more = Every clip you export is listed here, so that you find it again and can open its project once more.
+history-nothing-found = No clip found
+history-show-all = Show all
+history-search = Search
+    .hint = Words in the name
+history-clear = Clear the search
+history-order = Order
+history-favourites = Favourites
+    .hint = Show only what you have starred
+history-file-missing = File missing
+history-open-again = Open again
+history-rename = Rename…
+    .more = The file keeps its own name.
+history-delete = Delete…
+history-title = Name
+history-rename-button = Rename
+history-forget = Remove from history
+    .more = Removing it from the history keeps the file.
+history-delete-file = Delete the file
+history-no-file = Its file is gone already.
+history-more-hint = More…
+history-found = { $count ->
+    [one] 1 clip
+   *[other] { $count } clips
+}
+history-order-newest = Newest first
+history-order-oldest = Oldest first
+history-order-name = By name
+history-order-longest = Longest first
+history-open = Open { $title }
+    .hint = Open its project again
+    .none = Its project was not kept
+history-star = Favourite { $title }
+    .on = Remove the star
+    .off = Star it
+history-more = More for { $title }
+history-date = { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+} { $year }, { $time }
+history-minutes = { $minutes } min { $seconds } s
+history-delete-this = Delete “{ $title }”?
+history-rename-this = Rename “{ $title }”
+history-unreadable = The project of this clip cannot be read.
+    .do = It may have been made by a newer Kaely; the clip itself is not touched.
+history-unrecorded = The clip is finished, but it is not in the history.
+    .do = { $reason }
+history-broken = Kaely made a mistake in its history.
+    .do = Your clips are not touched; try again.

@@ -1,4 +1,5 @@
-//! Where Kaely touches the outside: photo files, neural networks, video files, preset and project files, background work.
+//! Where Kaely touches the outside: photo files, neural networks, video files, preset and project files, the history,
+//! background work.
 
 pub mod encode;
 pub mod infer;
@@ -7,4 +8,5 @@ pub mod paths;
 pub mod photo;
 pub mod presets;
 pub mod projects;
+pub mod store;
 pub mod work;

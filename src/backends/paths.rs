@@ -27,6 +27,11 @@ pub fn presets_dir() -> PathBuf {
     data_dir().join("presets")
 }
 
+/// The history of what was made: `library` in [`data_dir`], readable by nobody else.
+pub fn library_dir() -> PathBuf {
+    data_dir().join("library")
+}
+
 fn cache_dir() -> PathBuf {
     project().map_or_else(|| homeless().join("cache"), |dirs| dirs.cache_dir().to_path_buf())
 }

@@ -96,8 +96,7 @@ impl Projects {
     pub fn load(&self, photo: &Path) -> Option<Saved> {
         let text = fs::read_to_string(self.file_of(photo)).ok()?;
         let saved: Saved = serde_json::from_str(&text).ok()?;
-        let sane = Document::read(&saved.document.text()).is_some() && saved.photo == photo;
-        sane.then_some(saved)
+        (saved.document.is_sane() && saved.photo == photo).then_some(saved)
     }
 
     /// Removes the list and all projects.

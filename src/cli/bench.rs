@@ -1,5 +1,7 @@
 //! `kaely bench`: how fast this machine works.
 
+mod library;
+
 use super::clip::ClipArgs;
 use super::{CliError, animate, show, stages};
 use crate::export::{RenderedFrames, run as export_run};
@@ -30,6 +32,8 @@ pub struct Args {
 enum What {
     /// The whole way from photo to video, and its parts
     Export(ExportArgs),
+    /// A history of many works: opening it, paging through it, searching it
+    Library(library::Args),
 }
 
 #[derive(Debug, clap::Args)]
@@ -87,7 +91,10 @@ struct Figures {
 /// # Errors
 /// Every [`CliError`].
 pub fn run(args: Args) -> Result<(), CliError> {
-    let What::Export(args) = args.what;
+    let args = match args.what {
+        What::Export(args) => args,
+        What::Library(args) => return library::run(&args),
+    };
     let figures = measure(&args)?;
     if args.json {
         let text = serde_json::to_string_pretty(&figures).map_err(|e| CliError::Other(e.to_string()))?;
@@ -193,9 +200,14 @@ fn median_of(
     if what == "Job" {
         times.remove(0);
     }
+    Ok(median(times))
+}
+
+/// The middle value; of an even number, the mean of the two in the middle.
+fn median(mut times: Vec<f64>) -> f64 {
     times.sort_by(f64::total_cmp);
     let middle = times.len() / 2;
-    Ok(if times.len() % 2 == 1 { times[middle] } else { (times[middle - 1] + times[middle]) / 2.0 })
+    if times.len() % 2 == 1 { times[middle] } else { (times[middle - 1] + times[middle]) / 2.0 }
 }
 
 /// One clip, timed in parts.

@@ -8,6 +8,7 @@ pub mod bench;
 mod clip;
 pub mod error;
 pub mod frames;
+pub mod history;
 pub mod models;
 pub mod presets;
 pub mod sheet;
@@ -49,6 +50,8 @@ enum Command {
     Models(models::Args),
     /// List the kinds of motion, or print one as a file to make your own from
     Presets(presets::Args),
+    /// List what the studio has made, show one work, or remove one from the list
+    History(history::Args),
     /// Measure how fast this machine works
     Bench(bench::Args),
 }
@@ -105,6 +108,7 @@ fn run(cli: Cli) -> Result<(), CliError> {
         Some(Command::Sheet(args)) => sheet::run(args),
         Some(Command::Models(args)) => models::run(args),
         Some(Command::Presets(args)) => presets::run(args),
+        Some(Command::History(args)) => history::run(args),
         Some(Command::Bench(args)) => bench::run(args),
         None => studio(cli.photo),
     }

@@ -1,4 +1,4 @@
-//! Quantities that must not be mixed up: time, frame rate, frame index, pixel size.
+//! Quantities that must not be mixed up: time, dates, frame rate, frame index, pixel size.
 
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +35,61 @@ impl std::ops::Sub for Micros {
     type Output = Micros;
     fn sub(self, other: Micros) -> Micros {
         Micros(self.0 - other.0)
+    }
+}
+
+/// A moment in history, in microseconds since the start of 1970 in UTC. Comes in as an argument: nothing here looks at a
+/// clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+pub struct Timestamp(pub i64);
+
+/// How far a place's clocks are ahead of UTC, in minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct UtcOffset(pub i32);
+
+/// What a calendar and a clock on the wall show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WallTime {
+    /// Of the common era.
+    pub year: i64,
+    /// 1–12.
+    pub month: u8,
+    /// 1–31.
+    pub day: u8,
+    /// 0–23.
+    pub hour: u8,
+    /// 0–59.
+    pub minute: u8,
+}
+
+impl Timestamp {
+    /// The date and time where clocks are ahead of UTC by `offset`, in the Gregorian calendar.
+    ///
+    /// Days to dates by eras of 400 years that begin in March, after Howard Hinnant's `civil_from_days`.
+    pub fn at(self, offset: UtcOffset) -> WallTime {
+        let minutes = self.0.div_euclid(60_000_000) + i64::from(offset.0);
+        let (days, of_day) = (minutes.div_euclid(1440) + 719_468, minutes.rem_euclid(1440));
+        let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let from_march = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * from_march + 2) / 5 + 1;
+        let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+        WallTime {
+            year: year_of_era + era * 400 + i64::from(month <= 2),
+            month: month as u8,
+            day: day as u8,
+            hour: (of_day / 60) as u8,
+            minute: (of_day % 60) as u8,
+        }
+    }
+}
+
+impl std::fmt::Display for WallTime {
+    /// `2026-11-25 15:51`, as the international standard has it.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let WallTime { year, month, day, hour, minute } = self;
+        write!(f, "{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
     }
 }
 

@@ -7,6 +7,7 @@ pub mod autosave;
 pub mod background;
 pub mod error;
 pub mod export;
+pub mod history;
 pub mod import;
 pub mod motion;
 pub mod notify;
@@ -63,6 +64,7 @@ fn open(photo: Option<PathBuf>) -> Result<(), StudioError> {
         preview::plugin,
         import::plugin(drawing),
         export::plugin,
+        history::plugin,
         window::plugin,
         shell::plugin,
         recents::plugin(&home.path),

@@ -21,6 +21,8 @@ pub struct Project {
     pub source: Option<Source>,
     /// How it moves and which clip comes of it, in the hands of its editor.
     pub editor: Editor,
+    /// The document that goes with a photo being opened again.
+    pub reopening: Option<(PathBuf, Document)>,
 }
 
 /// An accepted photo and what is known of it. Kept in memory only.

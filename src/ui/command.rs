@@ -1,5 +1,6 @@
 //! What a user can ask of the studio. Panels only ever say this; they change nothing themselves.
 
+use crate::history::HistoryCommand;
 use crate::keymap::{Action, Binding};
 use crate::timeline::TimelineLayout;
 use crate::view::{Dialog, Tab, ThemeChoice};
@@ -91,6 +92,9 @@ pub enum StudioCommand {
     CancelReport,
     /// Shows a file in the system's file manager.
     ShowFile(PathBuf),
+
+    /// Asks something of the history.
+    History(HistoryCommand),
 
     /// Closes a notice.
     DismissNotice(u64),

@@ -109,6 +109,37 @@ pub fn paint(painter: &Painter, icon: Icon, c: Pos2, r: f32, ink: Color32) {
             let font = egui::FontId::proportional(2.4 * r);
             painter.text(c, egui::Align2::CENTER_CENTER, "?", font, ink);
         }
+        Icon::More => {
+            for x in [-0.85, 0.0, 0.85] {
+                painter.circle_filled(at(x, 0.0), r * 0.2, ink);
+            }
+        }
+        Icon::Star | Icon::StarFilled => {
+            let star = star(c, r * 1.15);
+            if icon == Icon::StarFilled {
+                painter.add(fan(c, &star, ink));
+            }
+            painter.add(Shape::closed_line(star, line));
+        }
         _ => {}
     }
+}
+
+/// The ten corners of a star with five points.
+fn star(c: Pos2, r: f32) -> Vec<Pos2> {
+    let corner = |i: u8| {
+        let angle = std::f32::consts::TAU * (f32::from(i) / 10.0 - 0.25);
+        c + r * if i.is_multiple_of(2) { 1.0 } else { 0.45 } * egui::Vec2::angled(angle)
+    };
+    (0..10).map(corner).collect()
+}
+
+/// The area inside a closed line all of which is seen from `c`; egui itself fills convex ones only.
+fn fan(c: Pos2, line: &[Pos2], ink: Color32) -> Shape {
+    let mut mesh = egui::Mesh::default();
+    mesh.colored_vertex(c, ink);
+    line.iter().for_each(|corner| mesh.colored_vertex(*corner, ink));
+    let corners = line.len() as u32;
+    (0..corners).for_each(|i| mesh.add_triangle(0, 1 + i, 1 + (i + 1) % corners));
+    Shape::mesh(mesh)
 }

@@ -6,6 +6,7 @@ pub mod drawer;
 pub mod export;
 pub mod fonts;
 pub mod header;
+pub mod history;
 pub mod home;
 pub mod icons;
 pub mod keymap;
@@ -76,8 +77,10 @@ fn panel(ui: &Ui) -> Frame {
 
 /// A tab that is one page of text and fields, no wider than is read with ease.
 fn page_ui(ui: &mut Ui, tab: Tab, view: &StudioView, out: &mut Outbox) {
-    if tab == Tab::Home {
-        return home::home_ui(ui, &view.home, &view.stage, out);
+    match tab {
+        Tab::Home => return home::home_ui(ui, &view.home, &view.stage, out),
+        Tab::History => return history::history_ui(ui, &view.history, out),
+        Tab::Video | Tab::Wallet | Tab::Settings => {}
     }
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         ui.add_space(theme::SECTION_GAP);

@@ -3,7 +3,7 @@
 pub use crate::fonts::install as install_fonts;
 use crate::view::ThemeChoice;
 use egui::style::{HandleShape, WidgetVisuals};
-use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, TextStyle, Theme, vec2};
+use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, TextStyle, Theme, Vec2, vec2};
 
 /// Height of the bar at the top, in points, as all sizes here.
 pub const HEADER_HEIGHT: f32 = 46.0;
@@ -77,6 +77,16 @@ pub const PAGE_WIDTH: f32 = 620.0;
 pub const DIALOG_WIDTH: f32 = 560.0;
 /// Height of the frame on the empty stage.
 pub const EMPTY_HEIGHT: f32 = 264.0;
+/// A card of the history: its least width, and its height.
+pub const HISTORY_CARD: Vec2 = vec2(196.0, 272.0);
+/// Height of the picture on it.
+pub const HISTORY_PICTURE: f32 = 198.0;
+/// Space between such cards.
+pub const CARD_GAP: f32 = 14.0;
+/// Width of the field that searches the history.
+pub const SEARCH_WIDTH: f32 = 220.0;
+/// Width of the menu of orders.
+pub const ORDER_WIDTH: f32 = 120.0;
 /// Width of notices.
 pub const NOTICE_WIDTH: f32 = 340.0;
 /// Height of progress bars.

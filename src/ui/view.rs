@@ -1,5 +1,6 @@
 //! What the panels show: plain values, made anew each frame. Nothing here reaches back into the studio.
 
+use crate::history::HistoryView;
 use crate::keymap::{Action, Keymap};
 use crate::preset::PresetEntry;
 use crate::timeline::TimelineView;
@@ -30,6 +31,8 @@ pub struct StudioView<'a> {
     pub drawer: DrawerView<'a>,
     /// The first page.
     pub home: HomeView<'a>,
+    /// What has been made.
+    pub history: HistoryView<'a>,
     /// The page of preferences.
     pub settings: SettingsView,
     /// What the window speaks.

@@ -72,6 +72,12 @@ pub enum Icon {
     Drawer,
     /// A question mark.
     Question,
+    /// Three dots.
+    More,
+    /// The outline of a star.
+    Star,
+    /// A star.
+    StarFilled,
 }
 
 /// How a button shows that it is on.

@@ -7,3 +7,5 @@ mod infer;
 mod models;
 mod photo;
 mod presets;
+mod store;
+mod store_damage;

@@ -10,6 +10,7 @@ mod face_detect;
 mod face_gate;
 mod face_matte;
 mod face_measures;
+mod library;
 mod measure;
 mod measure_stats;
 mod motion;

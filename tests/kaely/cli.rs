@@ -33,6 +33,7 @@ fn help_tells_commands_and_exit_codes() {
         "frames",
         "models",
         "presets",
+        "history",
         "bench",
         "Exit codes:",
         "130",
@@ -133,6 +134,64 @@ fn a_preset_of_the_users_needs_only_a_file_and_a_broken_one_is_named() {
     assert_eq!(used("mine").code, 3, "the photo is refused, not the preset");
     let bad = used("bad");
     assert!(bad.code == 2 && bad.stderr.contains(&sentence), "{bad:?}");
+}
+
+/// A history of one clip that is there and one that is not.
+fn history_of_two(home: &Path) {
+    use kaely_core::library::{Kind, Summary, Work, WorkId};
+    use kaely_core::units::{FrameRate, Micros, PixelSize, Timestamp};
+    let (mut library, _) = kaely_backends::store::Library::open(&home.join("library")).unwrap();
+    for (id, title) in [(1, "ann-living"), (2, "bob-living")] {
+        let summary = Summary {
+            id: WorkId(id),
+            kind: Kind::Clip,
+            title: title.to_owned(),
+            made_at: Timestamp(1_795_621_860_000_000 + id as i64),
+            file: home.join(format!("{title}.mp4")),
+            bytes: 5,
+            size: PixelSize::new(720, 1280),
+            duration: Micros(5_000_000),
+            rate: FrameRate::FPS_30,
+            preset: None,
+            favourite: id == 2,
+            can_reopen: false,
+        };
+        library.add(&Work { summary, project: None, thumbnail: Vec::new() }).unwrap();
+    }
+    std::fs::write(home.join("ann-living.mp4"), "clip\n").unwrap();
+}
+
+#[test]
+fn the_history_is_listed_shown_and_forgotten() {
+    let home = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| at_home(home.path(), &[&["history"], arguments].concat());
+    let empty = run(&[]);
+    assert_eq!((empty.code, empty.stdout.as_str()), (0, ""));
+    assert!(empty.stderr.contains("Nothing has been made yet"), "{empty:?}");
+    history_of_two(home.path());
+    let list = run(&["list"]).stdout;
+    let lines: Vec<&str> = list.lines().collect();
+    assert!(
+        lines[0].starts_with("0000000000000002") && lines[0].ends_with("bob-living  (file missing)"),
+        "{list}"
+    );
+    assert!(lines[1].ends_with(" 5.0 s  720×1280   ann-living"), "{list}");
+    assert_eq!(run(&[]).stdout, list);
+    assert_eq!(run(&["list", "--favourites"]).stdout.lines().count(), 1);
+    assert_eq!(run(&["list", "--search", "ANN"]).stdout.lines().collect::<Vec<_>>(), [lines[1]]);
+    let shown = run(&["show", "0000000000000001", "--json"]);
+    let shown: serde_json::Value = serde_json::from_str(&shown.stdout).unwrap();
+    assert_eq!((&shown["title"], &shown["file_is_there"]), (&"ann-living".into(), &true.into()), "{shown}");
+    assert!(run(&["show", "0000000000000001"]).stdout.contains("motion               set by hand\n"));
+    assert_eq!(run(&["forget", "0000000000000001"]).code, 0);
+    assert!(home.path().join("ann-living.mp4").exists());
+    for again in ["forget", "show"] {
+        let gone = run(&[again, "0000000000000001"]);
+        assert_eq!((gone.code, gone.stdout.as_str()), (2, ""));
+        assert!(gone.stderr.contains("not in the history"), "{gone:?}");
+    }
+    let all: serde_json::Value = serde_json::from_str(&run(&["--json"]).stdout).unwrap();
+    assert_eq!(all.as_array().map(Vec::len), Some(1));
 }
 
 #[test]

@@ -5,6 +5,8 @@ mod animate;
 mod cli;
 mod export_job;
 mod program;
+#[cfg(feature = "studio")]
+mod recorded;
 mod report;
 #[cfg(feature = "studio")]
 mod screen;

@@ -138,6 +138,7 @@ fn a_photo_is_opened_played_scrubbed_changed_and_exported() {
     costs_nothing_when_nothing_happens(&window);
     changes_an_amount(&portrait, &view);
     exports(&mut window, &portrait, &view, &photo_path, &photo);
+    crate::recorded::is_in_the_history(&home, &photo_path);
     leaves_nothing_of_a_cancelled_export(&mut window, &portrait, &view, folder.path());
     explains_a_refused_photo(&mut window, &portrait, &view);
 

@@ -2,11 +2,13 @@
 
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
+use kaely_core::library::{Filter, Order};
 use kaely_core::motion::preset::PRESETS;
 use kaely_core::motion::{KeyId, Outline};
 use kaely_core::playback::{AtEnd, PlayState, Speed};
 use kaely_core::project::Document;
 use kaely_core::units::{FrameRate, Micros, PixelSize};
+use kaely_ui::history::{HistoryState, HistoryView};
 use kaely_ui::keymap::Keymap;
 use kaely_ui::preset::PresetEntry;
 use kaely_ui::timeline::{TimelineLayout, TimelineView};
@@ -35,6 +37,7 @@ pub fn presets() -> &'static [PresetEntry] {
 static KEYMAP: LazyLock<Keymap> = LazyLock::new(Keymap::default);
 static DOCUMENT: LazyLock<Document> = LazyLock::new(Document::default);
 static LAYOUT: LazyLock<TimelineLayout> = LazyLock::new(TimelineLayout::default);
+static FILTER: LazyLock<Filter> = LazyLock::new(Filter::default);
 static NONE: BTreeSet<KeyId> = BTreeSet::new();
 
 /// A portrait is open, with the timeline laid out otherwise.
@@ -71,6 +74,16 @@ pub fn open() -> StudioView<'static> {
         asking: None,
         drawer: DrawerView::default(),
         home: HomeView { recents: &[], sample: true, can_go_on: true },
+        history: HistoryView {
+            state: HistoryState::Open,
+            filter: &FILTER,
+            order: Order::Newest,
+            found: 0,
+            first: 0,
+            cards: &[],
+            asked: 0..0,
+            question: None,
+        },
         settings: SettingsView::default(),
         timeline: timeline(&DOCUMENT, true),
         language: Language::English,

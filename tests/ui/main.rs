@@ -3,6 +3,7 @@
 mod desk;
 
 mod export;
+mod history;
 mod keymap;
 mod layout;
 mod motion;

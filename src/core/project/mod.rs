@@ -65,13 +65,17 @@ impl Document {
 
     /// Reads one that was written; `None` for what is none, or holds what cannot be set here.
     pub fn read(text: &str) -> Option<Document> {
-        let document: Document = serde_json::from_str(text).ok()?;
-        let seconds = document.timeline.duration.seconds();
-        let sane = document.timeline.is_sane()
+        serde_json::from_str(text).ok().filter(Document::is_sane)
+    }
+
+    /// Whether it holds only what can be set here. What was read from a file may hold anything.
+    pub fn is_sane(&self) -> bool {
+        let seconds = self.timeline.duration.seconds();
+        self.timeline.is_sane()
             && (DURATION_SECONDS.0..=DURATION_SECONDS.1).contains(&seconds)
-            && (1..=240).contains(&document.rate.num)
-            && (1..=1001).contains(&document.rate.den);
-        sane.then_some(document)
+            && self.rate.num >= 1
+            && (1..=1001).contains(&self.rate.den)
+            && (1.0..=240.0).contains(&self.rate.fps())
     }
 
     /// As text, to be read again by [`Document::read`].

@@ -4,12 +4,14 @@ use super::measure::Pending;
 use crate::export::{self, ExportError, Exported, Recipe, RenderedFrames};
 use crate::portrait::{Portrait, matte_name};
 use crate::report::{self, RawWatch};
+use crate::studio::history;
 use crate::studio::import::{Engine, Refused};
 use crate::studio::project::{Project, Source};
 use kaely_backends::encode::Target;
 use kaely_backends::work::{CancelToken, Progress};
 use kaely_core::explain::Message;
 use kaely_core::export::{ExportSpec, Quality, ValidSpec};
+use kaely_core::library::Work;
 use kaely_core::motion::Timeline;
 use kaely_core::units::PixelSize;
 use kaely_render::Gpu;
@@ -25,6 +27,8 @@ pub struct Made {
     pub message: Message,
     /// All it takes to measure it; taken when that begins.
     pub pending: Option<Pending>,
+    /// For the history; taken when it is handed over.
+    pub work: Option<Work>,
 }
 
 /// An export that can be made: everything it needs, and nothing that changes meanwhile.
@@ -35,6 +39,8 @@ pub struct Order {
     spec: ValidSpec,
     path: PathBuf,
     engine: Engine,
+    /// The project as it is now: the user may go on to something else while the clip is made.
+    document: Option<String>,
 }
 
 impl Order {
@@ -66,7 +72,8 @@ impl Order {
         }
         let (source, timeline, engine) = (source.clone(), document.clip_timeline(), engine.clone());
         let preset = preset.map(str::to_owned);
-        Ok(Order { source, timeline, preset, spec, path, engine })
+        let document = history::document_text(project);
+        Ok(Order { source, timeline, preset, spec, path, engine, document })
     }
 }
 
@@ -100,6 +107,8 @@ impl Order {
         let exported = exported.map_err(|error| Refused::because(&error))?;
         let zero_pose = report::zero_pose(&gpu, &portrait).map_err(|error| Refused::because(&error))?;
         let message = message(&exported);
+        let preset = self.preset.as_deref();
+        let work = history::work_of(&self.path, &exported, &portrait.canvas, preset, self.document);
         let pending = Pending {
             path: self.path.clone(),
             clip: report::Clip {
@@ -113,7 +122,7 @@ impl Order {
             plan,
             engine: self.engine,
         };
-        Ok(Made { message, path: self.path, pending: Some(pending) })
+        Ok(Made { message, path: self.path, pending: Some(pending), work: Some(work) })
     }
 }
 

@@ -5,6 +5,7 @@ mod measure;
 pub mod name;
 
 use crate::studio::background::{self, Background, Finished, Revision};
+use crate::studio::history::ClipFinished;
 use crate::studio::import::{Import, Refused};
 use crate::studio::motion::Presets;
 use crate::studio::notify::Notices;
@@ -21,6 +22,7 @@ use kaely_ui::view::{ExportState, ExportView, JobState, JobView, SizeChoice};
 use measure::Measured;
 pub use measure::ReportWork;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// A clip being made.
@@ -229,6 +231,7 @@ fn take_made(
     mut commands: Commands,
     mut works: Query<(Entity, &mut ExportWork)>,
     mut settings: ResMut<ExportSettings>,
+    mut finished_clips: MessageWriter<ClipFinished>,
     wake: Res<Wake>,
     mut notices: ResMut<Notices>,
 ) {
@@ -239,6 +242,7 @@ fn take_made(
             Finished::With(Ok(mut made)) => {
                 info!("exported {}", made.path.display());
                 settings.propose(&name::next_free(&made.path));
+                finished_clips.write_batch(made.work.take().map(|work| ClipFinished(Arc::new(work))));
                 if let Some(pending) = made.pending.take() {
                     commands.spawn(Background::start(&wake, work.revision, move |progress, cancel| {
                         pending.measured(progress, cancel)

@@ -261,7 +261,13 @@ fn take_opened(
 /// were chosen last.
 fn go_on(project: &mut Project, playback: &mut Playback, saved: Option<Saved>, reduced_motion: bool) {
     let head = playback.head;
+    let path = project.source.as_ref().map(|source| source.path.clone());
+    let again = project.reopening.take().filter(|(photo, _)| Some(photo) == path.as_ref());
     match saved {
+        _ if again.is_some() => {
+            project.editor = Editor::of(again.map(|(_, document)| document).unwrap_or_default());
+            playback.head = head.obey(PlayheadCommand::Seek(default())).obey(PlayheadCommand::Play);
+        }
         Some(saved) => {
             project.editor = Editor::of(saved.document);
             playback.head = Playhead { end: head.end, ..saved.playhead };

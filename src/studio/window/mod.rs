@@ -3,6 +3,7 @@
 mod pace;
 
 use crate::studio::export::Exports;
+use crate::studio::history::{self, History};
 use crate::studio::import::{Import, ImportView};
 use crate::studio::motion;
 use crate::studio::notify::Notices;
@@ -91,6 +92,8 @@ struct Shown<'w, 's> {
     works: ImportView<'w, 's>,
     shell: Res<'w, Shell>,
     recents: Res<'w, Recents>,
+    history: Res<'w, History>,
+    thumbnails: Res<'w, history::Pictures>,
     outlined: Res<'w, motion::Outlined>,
     pictures: Query<'w, 's, &'static PreviewTexture>,
 }
@@ -111,6 +114,7 @@ fn panels(
     }
     let (notices, log) = (shown.notices.view(), shown.notices.log());
     let (recents, jobs) = (shown.recents.view(), shell::jobs(&shown.exports));
+    let cards = shown.history.cards(&shown.thumbnails);
     let selected = shown.project.editor.selected();
     let view = StudioView {
         theme: shown.preferences.theme(),
@@ -119,6 +123,7 @@ fn panels(
         keymap: &shown.preferences.keymap,
         asking: shown.shell.asking,
         drawer: DrawerView { open: shown.shell.drawer, jobs: &jobs, log: &log },
+        history: cards.view(),
         home: shown.shell.home(&recents, &shown.project),
         settings: shell::settings_view(&shown.preferences, &shown.recents),
         timeline: TimelineView {

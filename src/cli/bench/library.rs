@@ -1,0 +1,158 @@
+//! `kaely bench library`: how a history of many works behaves.
+
+use super::{WorkFolder, median};
+use crate::cli::{CliError, show};
+use kaely_backends::store::{Library, StoreError};
+use kaely_core::library::{Filter, Kind, Order, Summary, Work, WorkId};
+use kaely_core::units::{FrameRate, Micros, PixelSize, Timestamp};
+use serde::Serialize;
+use std::time::Instant;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Works in the history
+    #[arg(long, value_name = "N", default_value_t = 100_000)]
+    works: u64,
+    /// Bytes of each thumbnail
+    #[arg(long, value_name = "N", default_value_t = 8_000)]
+    thumbnail: usize,
+    /// How often each step is timed; medians are shown
+    #[arg(long, value_name = "N", default_value_t = 9, value_parser = clap::value_parser!(u32).range(1..=100))]
+    runs: u32,
+    /// Print figures as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// What was measured: medians in milliseconds.
+#[derive(Debug, Serialize)]
+struct Figures {
+    works: u64,
+    file_bytes: u64,
+    add_ms: f64,
+    open_ms: f64,
+    first_page_ms: f64,
+    middle_page_ms: f64,
+    last_page_ms: f64,
+    count_ms: f64,
+    common_search_ms: f64,
+    rare_search_ms: f64,
+    forget_ms: f64,
+}
+
+/// Cards on two screens.
+const PAGE: u64 = 60;
+/// A word in one title of a thousand.
+const RARE: &str = "ännchen";
+
+pub(super) fn run(args: &Args) -> Result<(), CliError> {
+    let figures = measure(args)?;
+    if args.json {
+        let text = serde_json::to_string_pretty(&figures).map_err(|e| CliError::Other(e.to_string()))?;
+        println!("{text}");
+        return Ok(());
+    }
+    println!("{} works, {}", figures.works, show::bytes(figures.file_bytes));
+    let rows = [
+        ("adding a work", figures.add_ms),
+        ("opening", figures.open_ms),
+        ("first page", figures.first_page_ms),
+        ("page in the middle", figures.middle_page_ms),
+        ("last page", figures.last_page_ms),
+        ("counting", figures.count_ms),
+        ("search, many found", figures.common_search_ms),
+        ("search, few found", figures.rare_search_ms),
+        ("forgetting a work", figures.forget_ms),
+    ];
+    rows.iter().for_each(|(name, ms)| println!("{name:<20} {ms:>8.2} ms"));
+    println!("Times are medians of {} runs; a search finds, counts and reads a page of {PAGE}.", args.runs);
+    Ok(())
+}
+
+fn measure(args: &Args) -> Result<Figures, CliError> {
+    let folder = WorkFolder::new()?;
+    let place = folder.0.join("library");
+    let failed = |error: StoreError| CliError::other(&error);
+    let open = || Library::open(&place).map_err(failed).map(|(library, _)| library);
+    let mut library = open()?;
+    let add_ms = fill(&mut library, args)?;
+    drop(library);
+    let file_bytes = std::fs::metadata(place.join("library.db")).map_or(0, |facts| facts.len());
+    let timed = |step: &mut dyn FnMut(u64) -> Result<(), StoreError>| -> Result<f64, CliError> {
+        let mut times = Vec::new();
+        for run in 0..args.runs {
+            let started = Instant::now();
+            step(u64::from(run)).map_err(failed)?;
+            times.push(started.elapsed().as_secs_f64() * 1e3);
+        }
+        Ok(median(times))
+    };
+    let open_ms = timed(&mut |_| Library::open(&place).map(drop))?;
+    let mut library = open()?;
+    let all = Filter::default();
+    let page = |offset: u64| timed(&mut |_| library.page(&all, Order::Newest, offset, PAGE).map(drop));
+    let (first_page_ms, middle_page_ms) = (page(0)?, page(args.works / 2)?);
+    let last_page_ms = page(args.works.saturating_sub(PAGE))?;
+    let count_ms = timed(&mut |_| library.count(&all).map(drop))?;
+    let search = |library: &Library, text: &str| {
+        let filter = Filter { text: text.to_owned(), favourites_only: false };
+        timed(&mut |_| {
+            library.count(&filter)?;
+            library.page(&filter, Order::Newest, 0, PAGE).map(drop)
+        })
+    };
+    let (common_search_ms, rare_search_ms) = (search(&library, "living")?, search(&library, RARE)?);
+    let forget_ms = timed(&mut |run| library.forget(WorkId(run)))?;
+    Ok(Figures {
+        works: args.works,
+        file_bytes,
+        add_ms,
+        open_ms,
+        first_page_ms,
+        middle_page_ms,
+        last_page_ms,
+        count_ms,
+        common_search_ms,
+        rare_search_ms,
+        forget_ms,
+    })
+}
+
+/// Adds the works one by one, as the studio does. Gives the median time of one.
+fn fill(library: &mut Library, args: &Args) -> Result<f64, CliError> {
+    let mut times = Vec::new();
+    for n in 0..args.works {
+        let work = work(n, args.thumbnail);
+        let started = Instant::now();
+        library.add(&work).map_err(|error| CliError::other(&error))?;
+        times.push(started.elapsed().as_secs_f64() * 1e3);
+        if (n + 1).is_multiple_of(10_000) {
+            show::say(&format!("{} works", n + 1));
+        }
+    }
+    Ok(median(times))
+}
+
+fn work(n: u64, thumbnail: usize) -> Work {
+    // Any odd number spreads ids and lengths about.
+    let spread = n.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let rare = if n.is_multiple_of(1000) { RARE } else { "portrait" };
+    Work {
+        summary: Summary {
+            id: WorkId(if n < 100 { n } else { spread }),
+            kind: Kind::Clip,
+            title: format!("{rare} {n} living"),
+            made_at: Timestamp(1_700_000_000_000_000 + (n as i64) * 60_000_000),
+            file: format!("/home/somebody/Videos/a folder of clips/{rare}-{n}-living.mp4").into(),
+            bytes: 1_000_000 + n,
+            size: PixelSize::new(720, 1280),
+            duration: Micros((spread % 60_000_000) as i64),
+            rate: FrameRate::FPS_30,
+            preset: Some("natural".to_owned()),
+            favourite: n.is_multiple_of(10),
+            can_reopen: true,
+        },
+        project: Some(format!("{{\"photo\":\"{n}\",\"padding\":\"{}\"}}", "x".repeat(900))),
+        thumbnail: (0..thumbnail).map(|i| (i as u64).wrapping_mul(spread) as u8).collect(),
+    }
+}

@@ -1,0 +1,182 @@
+//! `kaely history`.
+
+use super::{CliError, show};
+use kaely_backends::paths;
+use kaely_backends::store::{Library, StoreError};
+use kaely_core::explain::Explain;
+use kaely_core::library::{Filter, Order, Summary, WorkId};
+use kaely_core::units::{FrameRate, PixelSize};
+use serde::Serialize;
+use std::path::PathBuf;
+
+/// Arguments of `kaely history`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "What the studio exports is recorded; what `kaely animate` makes is not.")]
+pub struct Args {
+    /// What to do [default: list]
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// Print JSON
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+/// What `kaely history` does.
+#[derive(Debug, Clone, clap::Subcommand)]
+enum Command {
+    /// The works, the newest first
+    List(ListArgs),
+    /// Everything that is known of one work
+    Show {
+        /// As `list` shows it
+        id: WorkId,
+    },
+    /// Remove a work from the history; its file stays
+    Forget {
+        /// As `list` shows it
+        id: WorkId,
+    },
+}
+
+#[derive(Debug, Clone, Default, clap::Args)]
+struct ListArgs {
+    /// Only works with these words in their title
+    #[arg(long, value_name = "WORDS", default_value = "")]
+    search: String,
+    /// Only favourites
+    #[arg(long)]
+    favourites: bool,
+    /// newest, oldest, name or longest
+    #[arg(long, value_name = "ORDER", default_value = "newest", value_parser = order)]
+    order: Order,
+    /// No more than this many
+    #[arg(long, value_name = "N")]
+    limit: Option<u64>,
+}
+
+fn order(name: &str) -> Result<Order, String> {
+    let known = Order::ALL.into_iter().find(|order| order.name() == name);
+    known.ok_or_else(|| format!("choose one of {}", Order::ALL.map(Order::name).join(", ")))
+}
+
+/// A work as JSON. Times are local.
+#[derive(Serialize)]
+struct Entry {
+    id: String,
+    kind: &'static str,
+    title: String,
+    made: String,
+    made_at_micros: i64,
+    file: PathBuf,
+    file_is_there: bool,
+    bytes: u64,
+    size: PixelSize,
+    duration_seconds: f64,
+    rate: FrameRate,
+    preset: Option<String>,
+    favourite: bool,
+    can_reopen: bool,
+}
+
+/// Runs `kaely history`.
+///
+/// # Errors
+/// [`CliError::Usage`] for a work that is not there; [`CliError::Other`] if the history cannot be used.
+pub fn run(args: Args) -> Result<(), CliError> {
+    let (mut library, recovered) = Library::open(&paths::library_dir()).map_err(|e| CliError::other(&e))?;
+    if let Some(recovered) = recovered {
+        show::say(&recovered.explain());
+    }
+    match args.command.unwrap_or(Command::List(ListArgs::default())) {
+        Command::List(list) => print_list(&library, list, args.json).map_err(|e| CliError::other(&e))?,
+        Command::Show { id } => {
+            let work = library.get(id).map_err(|e| refused(&e))?;
+            let entry = entry(&library, work.ok_or_else(|| refused(&StoreError::Gone))?.summary);
+            print_one(&entry.map_err(|e| refused(&e))?, args.json);
+        }
+        Command::Forget { id } => {
+            library.forget(id).map_err(|e| refused(&e))?;
+            show::say("Removed from the history; the file stays where it is.");
+        }
+    }
+    Ok(())
+}
+
+fn refused(error: &StoreError) -> CliError {
+    match error {
+        StoreError::Gone => CliError::Usage(format!("{} `kaely history` lists what is.", error.what())),
+        other => CliError::other(other),
+    }
+}
+
+fn print_list(library: &Library, list: ListArgs, json: bool) -> Result<(), StoreError> {
+    let filter = Filter { text: list.search, favourites_only: list.favourites };
+    let works = library.page(&filter, list.order, 0, list.limit.unwrap_or(u64::MAX))?;
+    let entries = works.into_iter().map(|work| entry(library, work)).collect::<Result<Vec<_>, _>>()?;
+    if json {
+        print_json(&entries);
+        return Ok(());
+    }
+    for work in &entries {
+        let (mark, there) = (if work.favourite { "*" } else { " " }, file_words(work));
+        let length = format!("{:.1} s", work.duration_seconds);
+        let size = work.size.to_string();
+        println!("{}  {} {mark} {length:>7}  {size:<9}  {}{there}", work.id, work.made, work.title);
+    }
+    if entries.is_empty() {
+        show::say(if filter.wants_all() {
+            "Nothing has been made yet: clips exported in the studio are listed here."
+        } else {
+            "Nothing was found."
+        });
+    }
+    Ok(())
+}
+
+fn file_words(work: &Entry) -> &'static str {
+    if work.file_is_there { "" } else { "  (file missing)" }
+}
+
+fn print_one(work: &Entry, json: bool) {
+    if json {
+        return print_json(work);
+    }
+    let yes = |is: bool| if is { "yes" } else { "no" }.to_owned();
+    let rows = [
+        ("title", work.title.clone()),
+        ("made", work.made.clone()),
+        ("file", format!("{}{}", work.file.display(), file_words(work))),
+        ("size of the file", show::bytes(work.bytes)),
+        ("picture", format!("{}, {:.4} frames a second", work.size, work.rate.fps())),
+        ("length", format!("{:.2} s", work.duration_seconds)),
+        ("motion", work.preset.clone().unwrap_or_else(|| "set by hand".to_owned())),
+        ("favourite", yes(work.favourite)),
+        ("can be opened again", yes(work.can_reopen)),
+    ];
+    rows.iter().for_each(|(name, value)| println!("{name:<20} {value}"));
+}
+
+fn print_json(value: &impl Serialize) {
+    // Paths come from the database as text, and everything else is numbers and strings: nothing can fail.
+    println!("{}", serde_json::to_string_pretty(value).unwrap_or_default());
+}
+
+fn entry(library: &Library, work: Summary) -> Result<Entry, StoreError> {
+    let made = work.made_at.at(library.utc_offset(work.made_at)?);
+    Ok(Entry {
+        id: work.id.to_string(),
+        kind: work.kind.name(),
+        title: work.title,
+        made: made.to_string(),
+        made_at_micros: work.made_at.0,
+        file_is_there: work.file.is_file(),
+        file: work.file,
+        bytes: work.bytes,
+        size: work.size,
+        duration_seconds: work.duration.seconds(),
+        rate: work.rate,
+        preset: work.preset,
+        favourite: work.favourite,
+        can_reopen: work.can_reopen,
+    })
+}

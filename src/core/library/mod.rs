@@ -1,0 +1,8 @@
+//! What has been made: finished works, and how a list of them is searched and ordered. Keeping them is somebody else's
+//! task; these are the meanings that it keeps to.
+
+mod browse;
+mod work;
+
+pub use browse::{Filter, Order, folded};
+pub use work::{Kind, NotAnId, Summary, THUMBNAIL_SIDE, Work, WorkId, thumbnail_size, tidy_title};

@@ -1,0 +1,38 @@
+//! The project as text: what the history keeps, so that a work can be opened again. Nobody but this file reads it.
+
+use crate::studio::import::Refused;
+use crate::studio::project::Project;
+use kaely_core::explain::Message;
+use kaely_core::project::Document;
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// A project that was read from text.
+#[derive(Serialize, Deserialize)]
+pub struct Kept {
+    /// The photo's file.
+    pub photo: PathBuf,
+    document: Document,
+}
+
+/// A project as text; `None` without a photo, and for a photo whose name is not text.
+pub fn document_text(project: &Project) -> Option<String> {
+    let photo = std::path::absolute(&project.source.as_ref()?.path).ok()?;
+    serde_json::to_string(&Kept { photo, document: (**project.editor.settled()).clone() }).ok()
+}
+
+/// A project from text.
+///
+/// # Errors
+/// The text is none, or of a Kaely that could do more than this one.
+pub fn read(text: &str) -> Result<Kept, Refused> {
+    let kept: Option<Kept> = serde_json::from_str(text).ok();
+    kept.filter(|kept| kept.document.is_sane()).ok_or_else(|| Refused::new(Message::of("history-unreadable")))
+}
+
+impl Kept {
+    /// Once its photo is open, the open project is this one.
+    pub fn put_into(self, project: &mut Project) {
+        project.reopening = Some((self.photo, self.document));
+    }
+}

@@ -1,0 +1,227 @@
+//! The history: cards of everything that was made, to be searched, opened again and cleared up.
+//!
+//! Only the rows in sight are laid out, and only what is in sight (and a little more) is ever loaded, so that a hundred
+//! thousand works scroll like ten.
+
+mod card;
+mod command;
+mod question;
+mod view;
+mod words;
+
+pub use command::HistoryCommand;
+pub use view::{Ask, CardView, HistoryState, HistoryView, Question};
+
+use crate::widgets::{Icon, Toggle, icon_button};
+use crate::{Outbox, StudioCommand, theme};
+use egui::{
+    Align, Button, ComboBox, Id, Key, Label, Layout, Modifiers, Rect, RichText, ScrollArea, TextEdit, Ui,
+    UiBuilder, pos2, vec2,
+};
+use kaely_core::library::Order;
+use std::ops::Range;
+
+/// Lays out the history in all the room there is.
+pub fn history_ui(ui: &mut Ui, view: &HistoryView, out: &mut Outbox) {
+    let w = crate::words::of(ui);
+    let room = ui.available_rect_before_wrap().shrink2(vec2(0.0, theme::SECTION_GAP));
+    ui.scope_builder(UiBuilder::new().max_rect(room), |ui| match view.state {
+        HistoryState::Opening => sentence(ui, &w.get("history-opening"), ""),
+        HistoryState::Closed(why) => {
+            let (what, what_to_do) = crate::words::refusal(w, why);
+            sentence(ui, &what, &what_to_do);
+        }
+        HistoryState::Open => {
+            bar(ui, view, out);
+            ui.add_space(theme::SECTION_GAP);
+            if view.found > 0 {
+                grid(ui, view, out);
+            } else if view.filter.wants_all() {
+                sentence(ui, &w.get("history-empty"), &w.get("history-empty.more"));
+            } else {
+                nothing_found(ui, out);
+            }
+        }
+    });
+    if let Some(question) = &view.question {
+        question::question_ui(ui, question, out);
+    }
+}
+
+fn say(out: &mut Outbox, command: HistoryCommand) {
+    out.push(StudioCommand::History(command));
+}
+
+/// Search, order, favourites, and how many there are.
+fn bar(ui: &mut Ui, view: &HistoryView, out: &mut Outbox) {
+    let w = crate::words::of(ui);
+    ui.horizontal(|ui| {
+        search(ui, view, out);
+        order(ui, view, out);
+        let on = view.filter.favourites_only;
+        let toggle =
+            Button::new(w.get("history-favourites")).selected(on).min_size(vec2(0.0, theme::ROW_HEIGHT));
+        if ui.add(toggle).on_hover_text(w.get("history-favourites.hint")).clicked() {
+            say(out, HistoryCommand::OnlyFavourites(!on));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let count = RichText::new(words::found(w, view.found)).color(theme::colours(ui).muted);
+            ui.add(Label::new(count).selectable(false));
+        });
+    });
+}
+
+fn search(ui: &mut Ui, view: &HistoryView, out: &mut Outbox) {
+    let w = crate::words::of(ui);
+    let label = ui.add(Label::new(w.get("history-search")).selectable(false));
+    let mut text = view.filter.text.clone();
+    let edit =
+        TextEdit::singleline(&mut text).hint_text(w.get("history-search.hint")).vertical_align(Align::Center);
+    let field = ui.add_sized([theme::SEARCH_WIDTH, theme::ROW_HEIGHT], edit).labelled_by(label.id);
+    if field.changed() {
+        say(out, HistoryCommand::Search(text));
+    }
+    // What follows stays where it is when there is something to clear.
+    let clear = w.get("history-clear");
+    let (side, idle) = (22.0, view.filter.text.is_empty());
+    if idle {
+        ui.allocate_space(vec2(side, side));
+    } else if icon_button(ui, Icon::Close, side, Toggle::None, &clear, &clear).clicked() {
+        say(out, HistoryCommand::Search(String::new()));
+        field.request_focus();
+    }
+}
+
+fn order(ui: &mut Ui, view: &HistoryView, out: &mut Outbox) {
+    let w = crate::words::of(ui);
+    ui.add_space(theme::ROW_GAP);
+    let label = ui.add(Label::new(w.get("history-order")).selectable(false));
+    let menu = ComboBox::from_id_salt("order").width(theme::ORDER_WIDTH);
+    let menu = menu.selected_text(words::order(w, view.order)).show_ui(ui, |ui| {
+        for order in Order::ALL {
+            if ui.selectable_label(order == view.order, words::order(w, order)).clicked() {
+                say(out, HistoryCommand::OrderBy(order));
+            }
+        }
+    });
+    menu.response.labelled_by(label.id);
+    ui.add_space(theme::ROW_GAP);
+}
+
+/// In the middle of the room.
+fn sentence(ui: &mut Ui, what: &str, more: &str) {
+    ui.vertical_centered(|ui| {
+        ui.add_space(ui.available_height() * 0.35);
+        ui.set_max_width(theme::CARD_WIDTH);
+        ui.label(RichText::new(what).heading());
+        if !more.is_empty() {
+            ui.add(Label::new(RichText::new(more).color(theme::colours(ui).muted)).wrap());
+        }
+    });
+}
+
+fn nothing_found(ui: &mut Ui, out: &mut Outbox) {
+    let w = crate::words::of(ui);
+    sentence(ui, &w.get("history-nothing-found"), "");
+    ui.vertical_centered(|ui| {
+        if ui.button(w.get("history-show-all")).clicked() {
+            say(out, HistoryCommand::Search(String::new()));
+            say(out, HistoryCommand::OnlyFavourites(false));
+        }
+    });
+}
+
+/// Where cards lie. In double precision, because a hundred thousand works are millions of points high.
+struct Rows {
+    columns: u64,
+    card_width: f32,
+    /// From one row to the next.
+    pitch: f64,
+    count: u64,
+}
+
+impl Rows {
+    fn of(width: f32, found: u64) -> Rows {
+        let gap = theme::CARD_GAP;
+        let columns = ((width + gap) / (theme::HISTORY_CARD.x + gap)).floor().max(1.0);
+        Rows {
+            columns: columns as u64,
+            card_width: ((width + gap) / columns - gap).floor(),
+            pitch: f64::from(theme::HISTORY_CARD.y + gap),
+            count: found.div_ceil(columns as u64),
+        }
+    }
+
+    fn height(&self) -> f32 {
+        (self.count as f64 * self.pitch - f64::from(theme::CARD_GAP)) as f32
+    }
+
+    /// The cards to lay out: those in sight, and a row before and behind, so that the Tab key finds them.
+    fn cards(&self, viewport: Rect, found: u64) -> Range<u64> {
+        let first = (f64::from(viewport.top()) / self.pitch).floor().max(0.0) as u64;
+        let last = (f64::from(viewport.bottom()) / self.pitch).ceil().max(0.0) as u64;
+        first.saturating_sub(1) * self.columns..((last + 1) * self.columns).min(found)
+    }
+
+    /// Where card `n` is, in a viewport whose upper left corner is at `corner`.
+    fn place(&self, n: u64, viewport: Rect, corner: egui::Pos2) -> Rect {
+        let y = (n / self.columns) as f64 * self.pitch - f64::from(viewport.top());
+        let x = (n % self.columns) as f32 * (self.card_width + theme::CARD_GAP);
+        Rect::from_min_size(
+            pos2(corner.x + x, corner.y + y.round() as f32),
+            vec2(self.card_width, theme::HISTORY_CARD.y),
+        )
+    }
+}
+
+fn grid(ui: &mut Ui, view: &HistoryView, out: &mut Outbox) {
+    let corner = ui.available_rect_before_wrap().min;
+    let page = ui.available_height();
+    // The bar beside the cards lies in the panel's margin.
+    // Another search begins at its top, and going back to one finds it as it was left.
+    let list = (&view.filter.text, view.filter.favourites_only, view.order);
+    let area = ScrollArea::vertical().auto_shrink([false, false]).id_salt(list);
+    area.show_viewport(ui, |ui, viewport| {
+        let rows = Rows::of(ui.available_width() - f32::from(theme::SCROLL_MARGIN), view.found);
+        ui.set_height(rows.height());
+        scroll_by_keys(ui, page);
+        let cards = rows.cards(viewport, view.found);
+        if !covers(&view.asked, &cards) {
+            say(out, HistoryCommand::Look(cards.clone()));
+        }
+        for n in cards {
+            let place = rows.place(n, viewport, corner);
+            match view.card(n) {
+                Some(card) => {
+                    // Named after the work: the focus stays on a card while it scrolls.
+                    let builder = UiBuilder::new().max_rect(place).id(Id::new(("work", card.id)));
+                    ui.scope_builder(builder, |ui| card::card_ui(ui, card, out));
+                }
+                None => card::blank(ui, place),
+            }
+        }
+    });
+}
+
+fn covers(asked: &Range<u64>, wanted: &Range<u64>) -> bool {
+    asked.start <= wanted.start && wanted.end <= asked.end
+}
+
+/// Pages and ends, unless something has the focus that wants these keys.
+fn scroll_by_keys(ui: &mut Ui, page: f32) {
+    if ui.ctx().text_edit_focused() {
+        return;
+    }
+    let pressed = |ui: &Ui, key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    for (key, by) in [
+        (Key::PageDown, -page),
+        (Key::PageUp, page),
+        (Key::Home, f32::INFINITY),
+        (Key::End, f32::NEG_INFINITY),
+    ] {
+        if pressed(ui, key) {
+            let by = by.clamp(-ui.min_rect().height(), ui.min_rect().height());
+            ui.scroll_with_delta_animation(vec2(0.0, by), egui::style::ScrollAnimation::none());
+        }
+    }
+}

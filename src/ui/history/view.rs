@@ -1,0 +1,97 @@
+//! What the history shows.
+
+use crate::view::{Picture, Refusal};
+use kaely_core::library::{Filter, Order, WorkId};
+use kaely_core::units::{Micros, PixelSize, WallTime};
+use std::ops::Range;
+use std::path::Path;
+
+/// The history, as far as it is loaded.
+#[derive(Debug, Clone)]
+pub struct HistoryView<'a> {
+    /// Whether there is one.
+    pub state: HistoryState<'a>,
+    /// What is searched for.
+    pub filter: &'a Filter,
+    /// The order.
+    pub order: Order,
+    /// How many works there are, of those searched for.
+    pub found: u64,
+    /// The place in the list of the first of `cards`.
+    pub first: u64,
+    /// The works that are loaded, without a gap.
+    pub cards: &'a [CardView<'a>],
+    /// The places that are loaded, or being loaded.
+    pub asked: Range<u64>,
+    /// What the user is being asked.
+    pub question: Option<Question<'a>>,
+}
+
+impl<'a> HistoryView<'a> {
+    /// The work at a place of the list, if it is loaded.
+    pub(super) fn card(&self, place: u64) -> Option<&CardView<'a>> {
+        self.cards.get(usize::try_from(place.checked_sub(self.first)?).ok()?)
+    }
+}
+
+/// Whether there is a history.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum HistoryState<'a> {
+    /// It is being opened.
+    Opening,
+    /// It cannot be used.
+    Closed(Refusal<'a>),
+    /// There is.
+    Open,
+}
+
+/// One work.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CardView<'a> {
+    /// Names it in commands.
+    pub id: WorkId,
+    /// Its name for people.
+    pub title: &'a str,
+    /// When it was finished.
+    pub made: WallTime,
+    /// Length.
+    pub duration: Micros,
+    /// Size of the picture.
+    pub size: PixelSize,
+    /// Its file.
+    pub file: &'a Path,
+    /// The file is not where it was written to.
+    pub missing: bool,
+    /// The user likes it.
+    pub favourite: bool,
+    /// Its project can be opened again.
+    pub can_reopen: bool,
+    /// The small picture, once it is loaded.
+    pub picture: Option<Picture>,
+}
+
+/// A question about a work.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Question<'a> {
+    /// The work.
+    pub id: WorkId,
+    /// What it is about.
+    pub ask: Ask,
+    /// The work's title.
+    pub title: &'a str,
+    /// The title typed so far.
+    pub typed: &'a str,
+    /// The work's file.
+    pub file: &'a Path,
+    /// The file is not there any more.
+    pub missing: bool,
+}
+
+/// What a question is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ask {
+    /// Which title.
+    Rename,
+    /// Whether to delete, and what.
+    Delete,
+}

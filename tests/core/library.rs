@@ -1,0 +1,119 @@
+//! Works: their names, how they are searched and ordered, and when they were made.
+
+use kaely_core::library::{Filter, Kind, NotAnId, Order, Summary, WorkId, thumbnail_size, tidy_title};
+use kaely_core::units::{FrameRate, Micros, PixelSize, Timestamp, UtcOffset};
+use proptest::prelude::*;
+
+fn work(id: u64, title: &str, made_at: i64, seconds: i64) -> Summary {
+    Summary {
+        id: WorkId(id),
+        kind: Kind::Clip,
+        title: title.to_owned(),
+        made_at: Timestamp(made_at),
+        file: "/home/ann/Videos/clip.mp4".into(),
+        bytes: 1_000_000,
+        size: PixelSize::new(720, 1280),
+        duration: Micros(seconds * 1_000_000),
+        rate: FrameRate::FPS_30,
+        preset: None,
+        favourite: id.is_multiple_of(2),
+        can_reopen: true,
+    }
+}
+
+#[test]
+fn an_id_is_read_as_it_is_written() {
+    for id in [WorkId(0), WorkId(0xab), WorkId(u64::MAX)] {
+        assert_eq!(id.to_string().parse(), Ok(id));
+    }
+    assert_eq!(WorkId(0xab).to_string(), "00000000000000ab");
+    for text in ["", "ab", "+0000000000000ab", "00000000000000ag", "00000000000000abc", "０"] {
+        assert_eq!(text.parse::<WorkId>(), Err(NotAnId), "{text}");
+    }
+}
+
+#[test]
+fn a_kind_is_read_as_it_is_written() {
+    assert_eq!((Kind::named(Kind::Clip.name()), Kind::named("song")), (Some(Kind::Clip), None));
+}
+
+fn check_search(text: &str, title: &str, expected: bool) {
+    let filter = Filter { text: text.to_owned(), favourites_only: false };
+    assert_eq!(filter.accepts(&work(1, title, 0, 1)), expected, "{text:?} in {title:?}");
+}
+
+#[test]
+fn all_words_must_be_in_the_title() {
+    check_search("", "ann-living", true);
+    check_search("   ", "ann-living", true);
+    check_search("ANN", "ann-living", true);
+    check_search("living ann", "Ann-Living", true);
+    check_search("ann bob", "ann-living", false);
+    check_search("ärmel", "Ärmel hoch", true);
+    check_search("100%", "a 100 b", false);
+    check_search("a_n", "ann", false);
+}
+
+#[test]
+fn favourites_are_told_apart() {
+    let filter = Filter { favourites_only: true, ..Filter::default() };
+    assert!(filter.accepts(&work(2, "a", 0, 1)) && !filter.accepts(&work(1, "a", 0, 1)));
+    assert!(Filter::default().wants_all() && !filter.wants_all());
+}
+
+#[test]
+fn each_order_begins_with_what_it_is_named_after() {
+    let works = [work(1, "Bob", 10, 9), work(2, "ann", 30, 5), work(3, "Cid", 20, 7)];
+    let ordered = |order: Order| {
+        let mut sorted = works.to_vec();
+        sorted.sort_by(|a, b| order.compare(a, b));
+        sorted.iter().map(|work| work.id.0).collect::<Vec<_>>()
+    };
+    assert_eq!(ordered(Order::Newest), [2, 3, 1]);
+    assert_eq!(ordered(Order::Oldest), [1, 3, 2]);
+    assert_eq!(ordered(Order::Name), [2, 1, 3]);
+    assert_eq!(ordered(Order::Longest), [1, 3, 2]);
+}
+
+#[test]
+fn thumbnails_keep_the_shape_and_are_never_enlarged() {
+    let size = |w, h| thumbnail_size(PixelSize::new(w, h));
+    assert_eq!(size(720, 1280), PixelSize::new(180, 320));
+    assert_eq!(size(1920, 1080), PixelSize::new(320, 180));
+    assert_eq!(size(320, 64), PixelSize::new(320, 64));
+    assert_eq!(size(4000, 2), PixelSize::new(320, 1));
+}
+
+#[test]
+fn titles_are_tidied() {
+    let tidy = |typed: &str| tidy_title(typed);
+    assert_eq!(tidy("  Ann,\tliving\n").as_deref(), Some("Ann, living"));
+    assert_eq!(tidy(&"ä".repeat(300)), Some("ä".repeat(200)));
+    assert_eq!((tidy(""), tidy(" \r\n ")), (None, None));
+}
+
+fn check_wall_time(micros: i64, offset: i32, expected: &str) {
+    assert_eq!(Timestamp(micros).at(UtcOffset(offset)).to_string(), expected);
+}
+
+#[test]
+fn moments_have_dates() {
+    check_wall_time(0, 0, "1970-01-01 00:00");
+    check_wall_time(-1, 0, "1969-12-31 23:59");
+    check_wall_time(951_782_400_000_000, 0, "2000-02-29 00:00");
+    check_wall_time(1_795_621_860_000_000, 0, "2026-11-25 15:51");
+    check_wall_time(1_795_621_860_000_000, 60, "2026-11-25 16:51");
+    check_wall_time(1_798_761_540_000_000, 330, "2027-01-01 05:29");
+    check_wall_time(4_107_542_400_000_000, -1, "2100-02-28 23:59");
+}
+
+proptest! {
+    /// The next minute is never an earlier date, and no date is impossible.
+    #[test]
+    fn dates_go_forward(minute in -4_000_000_i64..120_000_000) {
+        let at = |minute: i64| Timestamp(minute * 60_000_000).at(UtcOffset(0));
+        let (now, then) = (at(minute), at(minute + 1));
+        prop_assert!(now < then, "{now} {then}");
+        prop_assert!((1..=12).contains(&now.month) && (1..=31).contains(&now.day));
+    }
+}

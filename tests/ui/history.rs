@@ -1,0 +1,321 @@
+//! The history's panel: what it shows, what it asks for, and that it stays quick.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use kaely_core::library::{Filter, Order, WorkId};
+use kaely_core::units::{Micros, PixelSize, WallTime};
+use kaely_ui::history::{Ask, CardView, HistoryCommand, HistoryState, HistoryView, Question, history_ui};
+use kaely_ui::view::{Refusal, ThemeChoice};
+use kaely_ui::{Outbox, StudioCommand, theme};
+use std::path::Path;
+use std::sync::LazyLock;
+use std::time::Instant;
+
+type Shelf = Harness<'static, Vec<StudioCommand>>;
+
+const FILE: &str = "/home/ann/Pictures/ann-living.mp4";
+
+fn card(id: u64, title: &'static str) -> CardView<'static> {
+    CardView {
+        id: WorkId(id),
+        title,
+        made: WallTime { year: 2026, month: 11, day: 25, hour: 15, minute: 51 },
+        duration: Micros(5_000_000),
+        size: PixelSize::new(720, 1280),
+        file: Path::new(FILE),
+        missing: false,
+        favourite: false,
+        can_reopen: true,
+        picture: None,
+    }
+}
+
+fn two() -> &'static [CardView<'static>] {
+    static CARDS: LazyLock<[CardView<'static>; 2]> = LazyLock::new(|| {
+        [
+            card(1, "ann-living"),
+            CardView { missing: true, can_reopen: false, favourite: true, ..card(2, "bob-living") },
+        ]
+    });
+    &*CARDS
+}
+
+fn filter() -> &'static Filter {
+    static ALL: LazyLock<Filter> = LazyLock::new(Filter::default);
+    &ALL
+}
+
+fn view() -> HistoryView<'static> {
+    HistoryView {
+        state: HistoryState::Open,
+        filter: filter(),
+        order: Order::Newest,
+        found: 2,
+        first: 0,
+        cards: two(),
+        asked: 0..2,
+        question: None,
+    }
+}
+
+fn asking(ask: Ask, typed: &'static str) -> HistoryView<'static> {
+    let question =
+        Question { id: WorkId(1), ask, title: "ann-living", typed, file: Path::new(FILE), missing: false };
+    HistoryView { question: Some(question), ..view() }
+}
+
+fn shelf(view: HistoryView<'static>) -> Shelf {
+    let mut styled = false;
+    let mut shelf = Harness::builder().with_size([1280.0, 800.0]).build_ui_state(
+        move |ui, given: &mut Vec<StudioCommand>| {
+            if !styled {
+                theme::install_fonts(ui.ctx());
+                theme::apply(ui.ctx(), ThemeChoice::Dark);
+                styled = true;
+                ui.ctx().request_repaint();
+                return;
+            }
+            let mut out = Outbox::default();
+            history_ui(ui, &view, &mut out);
+            given.extend(out.drain());
+        },
+        Vec::new(),
+    );
+    shelf.run();
+    shelf
+}
+
+/// What the user does in `act` gives these commands, in this order.
+fn check(view: HistoryView<'static>, act: impl FnOnce(&mut Shelf), expected: &[HistoryCommand]) {
+    let mut shelf = shelf(view);
+    act(&mut shelf);
+    shelf.run();
+    let expected: Vec<_> = expected.iter().cloned().map(StudioCommand::History).collect();
+    assert_eq!(*shelf.state(), expected);
+}
+
+fn click(label: &'static str) -> impl FnOnce(&mut Shelf) {
+    move |shelf| shelf.get_by_role_and_label(Role::Button, label).click()
+}
+
+fn from_menu(title: &'static str, entry: &'static str) -> impl FnOnce(&mut Shelf) {
+    move |shelf| {
+        shelf.get_by_label(&format!("More for {title}")).click();
+        shelf.run();
+        shelf.get_by_label(entry).click();
+    }
+}
+
+#[test]
+fn a_card_tells_what_the_clip_is() {
+    let shelf = shelf(view());
+    for text in
+        ["ann-living", "25 Nov 2026, 15:51", "5.0 s · 720×1280", "bob-living", "File missing", "2 clips"]
+    {
+        assert!(shelf.query_all_by_label(text).next().is_some(), "{text}");
+    }
+}
+
+#[test]
+fn a_work_is_opened_again() {
+    check(view(), click("Open ann-living"), &[HistoryCommand::OpenAgain(WorkId(1))]);
+    check(view(), from_menu("ann-living", "Open again"), &[HistoryCommand::OpenAgain(WorkId(1))]);
+    // Its project was not kept.
+    check(view(), click("Open bob-living"), &[]);
+    check(view(), from_menu("bob-living", "Open again"), &[]);
+}
+
+#[test]
+fn a_file_is_shown_if_it_is_there() {
+    let mut shelf = shelf(view());
+    from_menu("ann-living", "Show file")(&mut shelf);
+    shelf.run();
+    assert_eq!(*shelf.state(), [StudioCommand::ShowFile(FILE.into())]);
+    check(view(), from_menu("bob-living", "Show file"), &[]);
+}
+
+#[test]
+fn stars_are_given_and_taken() {
+    check(view(), click_any("Favourite ann-living"), &[HistoryCommand::SetFavourite(WorkId(1), true)]);
+    check(view(), click_any("Favourite bob-living"), &[HistoryCommand::SetFavourite(WorkId(2), false)]);
+    check(view(), click_any("Favourites"), &[HistoryCommand::OnlyFavourites(true)]);
+}
+
+fn click_any(label: &'static str) -> impl FnOnce(&mut Shelf) {
+    move |shelf| shelf.get_by_label(label).click()
+}
+
+#[test]
+fn questions_are_asked() {
+    check(view(), from_menu("bob-living", "Rename…"), &[HistoryCommand::Ask(WorkId(2), Ask::Rename)]);
+    check(view(), from_menu("ann-living", "Delete…"), &[HistoryCommand::Ask(WorkId(1), Ask::Delete)]);
+}
+
+#[test]
+fn deleting_offers_two_equal_ways_and_a_way_out() {
+    let delete = || asking(Ask::Delete, "");
+    check(delete(), click("Remove from history"), &[HistoryCommand::Forget(WorkId(1))]);
+    check(delete(), click("Delete the file"), &[HistoryCommand::DeleteFile(WorkId(1))]);
+    check(delete(), click("Cancel"), &[HistoryCommand::Dismiss]);
+    check(delete(), |shelf| shelf.key_press(Key::Escape), &[HistoryCommand::Dismiss]);
+    // A key pressed in haste deletes nothing.
+    check(delete(), |shelf| shelf.key_press(Key::Enter), &[HistoryCommand::Dismiss]);
+    let shelf = shelf(delete());
+    let size = |label| shelf.get_by_role_and_label(Role::Button, label).rect().size();
+    assert_eq!(size("Remove from history"), size("Delete the file"));
+    shelf.get_by_label(FILE);
+}
+
+#[test]
+fn of_a_missing_file_only_the_entry_can_be_removed() {
+    let mut view = asking(Ask::Delete, "");
+    view.question.as_mut().unwrap().missing = true;
+    check(view.clone(), click("Delete the file"), &[]);
+    check(view, click("Remove from history"), &[HistoryCommand::Forget(WorkId(1))]);
+}
+
+#[test]
+fn a_name_is_typed_and_entered() {
+    let typing = |shelf: &mut Shelf| {
+        shelf.key_press(Key::End);
+        shelf.event(egui::Event::Text("!".to_owned()));
+    };
+    let typed = HistoryCommand::TypeTitle("Ann!".to_owned());
+    check(asking(Ask::Rename, "Ann"), typing, &[typed]);
+    let rename = [HistoryCommand::Rename(WorkId(1))];
+    check(asking(Ask::Rename, "Ann"), click("Rename"), &rename);
+    check(asking(Ask::Rename, "Ann"), |shelf| shelf.key_press(Key::Enter), &rename);
+    check(asking(Ask::Rename, " "), click("Rename"), &[]);
+    check(asking(Ask::Rename, "Ann"), click("Cancel"), &[HistoryCommand::Dismiss]);
+}
+
+#[test]
+fn works_are_searched_and_ordered() {
+    let search = |shelf: &mut Shelf| {
+        shelf.get_by_role_and_label(Role::TextInput, "Search").click();
+        shelf.run();
+        shelf.event(egui::Event::Text("a".to_owned()));
+    };
+    check(view(), search, &[HistoryCommand::Search("a".to_owned())]);
+    for (entry, order) in
+        [("Oldest first", Order::Oldest), ("By name", Order::Name), ("Longest first", Order::Longest)]
+    {
+        let choose = |shelf: &mut Shelf| {
+            shelf.get_by_role_and_label(Role::ComboBox, "Order").click();
+            shelf.run();
+            shelf.get_by_label(entry).click();
+        };
+        check(view(), choose, &[HistoryCommand::OrderBy(order)]);
+    }
+}
+
+#[test]
+fn nothing_to_show_is_explained() {
+    let empty = HistoryView { found: 0, cards: &[], asked: 0..0, ..view() };
+    shelf(empty.clone()).get_by_label("Nothing here yet");
+    static SEARCHED: LazyLock<Filter> =
+        LazyLock::new(|| Filter { text: "zoe".to_owned(), favourites_only: true });
+    let none = HistoryView { filter: &SEARCHED, ..empty.clone() };
+    shelf(none.clone()).get_by_label("No clip found");
+    let all = [HistoryCommand::Search(String::new()), HistoryCommand::OnlyFavourites(false)];
+    check(none.clone(), click("Show all"), &all);
+    check(none, click("Clear the search"), &all[..1]);
+    shelf(HistoryView { state: HistoryState::Opening, ..empty.clone() }).get_by_label("Opening the history…");
+    let refusal = Refusal { what: "The history is damaged.", what_to_do: "Start again.", message: None };
+    let closed = shelf(HistoryView { state: HistoryState::Closed(refusal), ..empty });
+    closed.get_by_label("The history is damaged.");
+    closed.get_by_label("Start again.");
+}
+
+#[test]
+fn everything_is_reached_by_the_tab_key() {
+    let mut shelf = shelf(view());
+    let mut reached = Vec::new();
+    for _ in 0..14 {
+        shelf.key_press(Key::Tab);
+        shelf.run();
+        let label = shelf
+            .query_all(egui_kittest::kittest::By::new().predicate(|node| node.is_focused()))
+            .next()
+            .and_then(|node| node.accesskit_node().label());
+        reached.extend(label);
+    }
+    for label in [
+        "Search",
+        "Order",
+        "Favourites",
+        "Open ann-living",
+        "Favourite ann-living",
+        "More for ann-living",
+        "More for bob-living",
+    ] {
+        assert!(reached.iter().any(|have| have == label), "{label} not in {reached:?}");
+    }
+    check(
+        view(),
+        |shelf| {
+            shelf.get_by_label("Open ann-living").focus();
+            shelf.run();
+            shelf.key_press(Key::Enter);
+        },
+        &[HistoryCommand::OpenAgain(WorkId(1))],
+    );
+}
+
+const MANY: u64 = 100_000;
+
+/// A hundred thousand works of which only the first are loaded.
+fn many() -> HistoryView<'static> {
+    static CARDS: LazyLock<Vec<CardView<'static>>> =
+        LazyLock::new(|| (0..60).map(|id| card(id, "ann-living")).collect());
+    HistoryView { found: MANY, cards: &CARDS, asked: 0..60, ..view() }
+}
+
+#[test]
+fn only_what_is_in_sight_is_laid_out_and_asked_for() {
+    let mut shelf = shelf(many());
+    let shown = shelf.query_all_by_label("Open ann-living").count();
+    assert!((15..=30).contains(&shown), "{shown} cards");
+    assert_eq!(*shelf.state(), []);
+    shelf.key_press_modifiers(Modifiers::NONE, Key::End);
+    shelf.run();
+    let last = shelf.state().last().cloned();
+    let Some(StudioCommand::History(HistoryCommand::Look(places))) = last else { panic!("{last:?}") };
+    assert_eq!(places.end, MANY);
+    assert!((5..=30).contains(&(places.end - places.start)), "{places:?}");
+    assert_eq!(shelf.query_all_by_label("Open ann-living").count(), 0);
+    shelf.key_press_modifiers(Modifiers::NONE, Key::Home);
+    shelf.run();
+    assert_eq!(shelf.query_all_by_label("Open ann-living").count(), shown);
+}
+
+/// A frame costs the same for a hundred thousand works as for sixty. The best of several, since the machine is shared.
+#[test]
+fn many_works_cost_no_more_than_few() {
+    let best = |view: HistoryView<'static>| {
+        let mut shelf = shelf(view);
+        let times = (0..20).map(|_| {
+            let started = Instant::now();
+            shelf.step();
+            started.elapsed()
+        });
+        times.min().unwrap()
+    };
+    let few = HistoryView { found: 60, ..many() };
+    let (many, few) = (best(many()), best(few));
+    assert!(many < few * 3, "{many:?} for many, {few:?} for few");
+}
+
+#[test]
+fn pages_are_turned() {
+    let mut shelf = shelf(many());
+    for _ in 0..5 {
+        shelf.key_press(Key::PageDown);
+        shelf.run();
+    }
+    let last = shelf.state().last().cloned();
+    let Some(StudioCommand::History(HistoryCommand::Look(places))) = last else { panic!("{last:?}") };
+    assert!((40..80).contains(&places.start), "{places:?}");
+}
