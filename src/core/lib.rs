@@ -14,3 +14,4 @@ pub mod motion;
 pub mod playback;
 pub mod rig;
 pub mod units;
+pub mod viewport;

@@ -21,3 +21,5 @@ mod playback;
 mod rig;
 mod rig_face;
 mod rig_kernel;
+mod viewport;
+mod viewport_overlay;
