@@ -1,10 +1,12 @@
 //! What a user can ask of the studio. Panels only ever say this; they change nothing themselves.
 
 use crate::view::{SizeChoice, ThemeChoice};
+use crate::viewport::ViewportCommand;
 use kaely_core::motion::Channel;
 use kaely_core::motion::preset::Preset;
 use kaely_core::playback::PlayheadCommand;
 use kaely_core::units::{FrameRate, Micros};
+use kaely_core::viewport::Room;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -23,6 +25,9 @@ pub enum StudioCommand {
     CancelOpening,
     /// Closes the card that says why a photo was refused.
     DismissRefusal,
+
+    /// Changes how the picture is shown.
+    Viewport(ViewportCommand),
 
     /// Moves or runs the playhead.
     Playhead(PlayheadCommand),
@@ -80,21 +85,34 @@ pub enum JumpTo {
 
 /// Where panels put commands, in the order they were given.
 #[derive(Debug, Default)]
-pub struct Outbox(Vec<StudioCommand>);
+pub struct Outbox {
+    commands: Vec<StudioCommand>,
+    room: Option<Room>,
+}
 
 impl Outbox {
     /// Adds a command.
     pub fn push(&mut self, command: StudioCommand) {
-        self.0.push(command);
+        self.commands.push(command);
     }
 
     /// Takes all commands, leaving the box empty.
     pub fn drain(&mut self) -> impl Iterator<Item = StudioCommand> + '_ {
-        self.0.drain(..)
+        self.commands.drain(..)
+    }
+
+    /// The picture was laid out here. No command: what is asked for about the middle of the picture needs to know it.
+    pub fn set_room(&mut self, room: Room) {
+        self.room = Some(room);
+    }
+
+    /// Where the picture was laid out, if there was one.
+    pub fn take_room(&mut self) -> Option<Room> {
+        self.room.take()
     }
 
     /// The commands so far.
     pub fn commands(&self) -> &[StudioCommand] {
-        &self.0
+        &self.commands
     }
 }

@@ -13,11 +13,13 @@ pub mod stage;
 pub mod theme;
 pub mod transport;
 pub mod view;
+pub mod viewport;
 pub mod widgets;
 pub mod words;
 
 pub use command::{JumpTo, Outbox, StudioCommand};
 pub use view::StudioView;
+pub use viewport::ViewportCommand;
 
 use egui::{CentralPanel, Frame, LayerId, Margin, Panel, ScrollArea, Stroke, Ui, UiBuilder};
 
@@ -28,6 +30,7 @@ pub fn window_ui(ctx: &egui::Context, view: &StudioView, out: &mut Outbox) {
 }
 
 fn studio_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
+    viewport::keys::keys(ui, &view.stage, out);
     keys::keys(ui, view, out);
     let c = theme::colours(ui);
     let margin = Margin::symmetric(theme::PANEL_MARGIN, 0);

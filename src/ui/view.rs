@@ -1,6 +1,7 @@
 //! What the panels show: plain values, made anew each frame. Nothing here reaches back into the studio.
 
 use crate::preset::PresetEntry;
+use crate::viewport::ViewportView;
 use kaely_core::motion::Channel;
 use kaely_core::playback::{AtEnd, PlayState};
 use kaely_core::units::{FrameRate, Micros, PixelSize};
@@ -40,6 +41,8 @@ pub enum ThemeChoice {
 pub struct StageView<'a> {
     /// The portrait, if one is open.
     pub picture: Option<Picture>,
+    /// How it is shown.
+    pub viewport: ViewportView<'a>,
     /// A photo is being opened.
     pub opening: Option<Activity<'a>>,
     /// Something is being improved while the portrait plays.

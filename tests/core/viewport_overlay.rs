@@ -111,6 +111,7 @@ fn the_matte_is_a_tint() {
     let matte = &face().rig.matte;
     let tinted = tinted(matte, [10, 200, 30]);
     assert_eq!(tinted.dimensions(), matte.dimensions());
-    assert_eq!(*tinted.get_pixel(120, 120), Rgba([10, 200, 30, matte.get_pixel(120, 120).0[0]]));
-    assert_eq!(tinted.get_pixel(0, 0).0[3], 0);
+    assert_eq!(matte.get_pixel(120, 120).0[0], 255);
+    assert_eq!(*tinted.get_pixel(120, 120), Rgba([10, 200, 30, 255]));
+    assert_eq!(*tinted.get_pixel(0, 0), Rgba([0; 4]));
 }

@@ -147,10 +147,13 @@ pub fn surface(rig: &Rig, posed: &Deformation) -> Surface {
     Surface { corners, indices: rig.mesh.indices.clone() }
 }
 
-/// A colour as thick as the person is there, not multiplied by its opacity.
+/// A colour as thick as the person is there, multiplied by its opacity.
 pub fn tinted(matte: &GrayImage, tint: [u8; 3]) -> RgbaImage {
-    let [r, g, b] = tint;
-    let pixel = |x, y| Rgba([r, g, b, matte.get_pixel(x, y).0[0]]);
+    let pixel = |x, y| {
+        let alpha = matte.get_pixel(x, y).0[0];
+        let [r, g, b] = tint.map(|c| ((u16::from(c) * u16::from(alpha) + 127) / 255) as u8);
+        Rgba([r, g, b, alpha])
+    };
     RgbaImage::from_fn(matte.width(), matte.height(), pixel)
 }
 

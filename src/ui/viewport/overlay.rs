@@ -1,0 +1,83 @@
+//! What is known of the face, painted over the living picture.
+
+use super::{Drawing, Shown, compare};
+use crate::theme;
+use egui::epaint::{Mesh, Vertex, WHITE_UV};
+use egui::{Color32, Shape, Stroke, TextureId, Ui, lerp, pos2};
+use kaely_core::viewport::{Corner, Ink, Sketch, Surface};
+
+/// Paints the overlay where the picture lives: over the photo it would be out of place.
+pub(super) fn overlay_ui(ui: &Ui, shown: &Shown) {
+    let Some(living) = compare::living(shown).filter(|rect| rect.is_positive()) else { return };
+    let painter = ui.painter().with_clip_rect(living.intersect(ui.clip_rect()));
+    match shown.view.drawing {
+        Drawing::None => {}
+        Drawing::Sketch(sketch) => painter.extend(sketched(shown, sketch)),
+        Drawing::Relief(surface) => {
+            let mesh = spread(shown, surface, TextureId::default(), relief);
+            painter.add(Shape::mesh(mesh));
+        }
+        Drawing::Tint(texture, surface) => {
+            let tint = Color32::WHITE.gamma_multiply(theme::TINT_OPACITY);
+            let mesh = spread(shown, surface, texture, |_| tint);
+            painter.add(Shape::mesh(mesh));
+        }
+    }
+}
+
+fn sketched(shown: &Shown, sketch: &Sketch) -> Vec<Shape> {
+    let lines = sketch.lines.iter().map(|([a, b], ink)| {
+        Shape::line_segment([shown.point(*a), shown.point(*b)], Stroke::new(theme::SKETCH_LINE, colour(*ink)))
+    });
+    let points = sketch
+        .points
+        .iter()
+        .map(|(at, ink)| Shape::circle_filled(shown.point(*at), theme::SKETCH_POINT, colour(*ink)));
+    lines.chain(points).collect()
+}
+
+fn colour(ink: Ink) -> Color32 {
+    match ink {
+        Ink::Skin => theme::INKS.skin,
+        Ink::Contour => theme::INKS.contour,
+        Ink::Eye => theme::INKS.eye,
+        // Small motions are most of what there is to see.
+        Ink::Strength(strength) => mixed(theme::INKS.still, theme::INKS.moved, strength.sqrt()),
+    }
+}
+
+fn mixed(a: Color32, b: Color32, share: f32) -> Color32 {
+    let [a, b] = [a, b].map(|c| c.to_array().map(f32::from));
+    let channel = |i: usize| lerp(a[i]..=b[i], share.clamp(0.0, 1.0)).round() as u8;
+    Color32::from_rgba_premultiplied(channel(0), channel(1), channel(2), channel(3))
+}
+
+/// Cold behind the edge of the face, warm before it; only on the head, where depth means something.
+fn relief(corner: &Corner) -> Color32 {
+    let inks = &theme::INKS;
+    let colour = if corner.height < 0.0 {
+        mixed(inks.level, inks.far, -corner.height)
+    } else {
+        mixed(inks.level, inks.near, corner.height)
+    };
+    colour.gamma_multiply(theme::RELIEF_OPACITY * corner.head)
+}
+
+fn spread(
+    shown: &Shown,
+    surface: &Surface,
+    texture_id: TextureId,
+    colour: impl Fn(&Corner) -> Color32,
+) -> Mesh {
+    let plain = texture_id == TextureId::default();
+    let vertex = |corner: &Corner| Vertex {
+        pos: shown.point(corner.at),
+        uv: if plain { WHITE_UV } else { pos2(corner.from.x, corner.from.y) },
+        color: colour(corner),
+    };
+    Mesh {
+        indices: surface.indices.clone(),
+        vertices: surface.corners.iter().map(vertex).collect(),
+        texture_id,
+    }
+}

@@ -1,0 +1,211 @@
+//! The tools at the top of the stage. Each says in one sentence what it does and which key does the same.
+
+use super::command::ViewportCommand;
+use super::icons::{Tool, paint};
+use super::view::MeterView;
+use super::{Shown, guides, keys};
+use crate::widgets::{Toggle, painted_button};
+use crate::{Outbox, StudioCommand, theme};
+use egui::{
+    Align, Button, Layout, Popup, PopupCloseBehavior, Rect, Response, Ui, UiBuilder, WidgetInfo, WidgetType,
+    vec2,
+};
+use kaely_core::viewport::{CHOICES, Compare, Overlay, Resolution, Shape, Zoom};
+
+/// A tool's name and its sentence.
+type Words = (&'static str, &'static str);
+
+const SMALLER: Words = ("Zoom out", "Show the picture smaller (-).");
+const ZOOM: Words =
+    ("Zoom", "Choose how large the picture is shown (Ctrl and the wheel, or the wheel alone).");
+const LARGER: Words = ("Zoom in", "Show the picture larger (+).");
+const FIT: Words = ("Fit", "Show all of the picture (0).");
+const PIXELS: Words = ("Actual pixels", "Show each pixel of the picture as one of the screen (1).");
+const SPLIT: Words =
+    ("Split with the photo", "Show the photo on the left of a line and the portrait on its right (V).");
+const BLINK: Words =
+    ("Alternate with the photo", "Show the photo and the portrait in turn, twice a second (B).");
+const BLINK_BY_HAND: &str = "Show the photo until you press this again, since less motion is wanted (B).";
+const PHOTO: Words = ("Hold to see the photo", "Hold this down to see the photo (` or Y).");
+const FRAME: Words = ("Frames", "Show what a clip of another shape would cut out (G; safe areas Shift+G).");
+const LAYERS: Words = ("Overlays", "Draw over the picture what is known of the face (O).");
+const METER: Words = ("Meter", "Tell how fluently the preview plays (I).");
+const RESOLUTION: Words = (
+    "Preview size",
+    "Choose how large the preview is drawn; the clip is not changed by it (Tab, then Space).",
+);
+const NONE: &str = "None";
+const SAFE_AREAS: &str = "Safe areas";
+const FIT_CHOICE: &str = "Fit";
+
+/// Lays out the tools in `bar`.
+pub(super) fn toolbar_ui(ui: &mut Ui, bar: Rect, shown: &Shown, out: &mut Outbox) {
+    let bar = bar.shrink2(vec2(f32::from(theme::SCROLL_MARGIN), 0.0));
+    let place = |layout| UiBuilder::new().max_rect(bar).layout(layout);
+    ui.scope_builder(place(Layout::left_to_right(Align::Center)), |ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        zoom(ui, shown, out);
+        ui.add_space(theme::TOOL_GAP);
+        comparing(ui, shown, out);
+    });
+    // From the right, but in the order in which they are read: Tab follows it.
+    ui.scope_builder(place(Layout::right_to_left(Align::Center)), |ui| {
+        let width = 3.0 * theme::TOOL_BUTTON + theme::TOOL_FIELD + theme::TOOL_GAP + 3.0 * 2.0;
+        let size = vec2(width, theme::TOOL_BUTTON);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            frames(ui, shown, out);
+            overlays(ui, shown, out);
+            let on = shown.view.meter != MeterView::Off;
+            if button(ui, Tool::Meter, lit(on), METER).clicked() {
+                push(out, ViewportCommand::ToggleMeter);
+            }
+            ui.add_space(theme::TOOL_GAP - 2.0);
+            resolution(ui, shown, out);
+        });
+    });
+}
+
+fn push(out: &mut Outbox, command: ViewportCommand) {
+    out.push(StudioCommand::Viewport(command));
+}
+
+fn lit(on: bool) -> Toggle {
+    if on { Toggle::On } else { Toggle::Off }
+}
+
+fn button(ui: &mut Ui, tool: Tool, toggle: Toggle, (label, hint): Words) -> Response {
+    painted_button(ui, theme::TOOL_BUTTON, toggle, label, hint, |painter, c, r, ink| {
+        paint(painter, tool, c, r, ink);
+    })
+}
+
+/// A button with the value that its menu changes.
+fn field(ui: &mut Ui, value: &str, (label, hint): Words) -> Response {
+    let size = vec2(theme::TOOL_FIELD, theme::ROW_HEIGHT);
+    ui.spacing_mut().button_padding.x = 6.0;
+    let response = ui.add(Button::new(value).min_size(size));
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(WidgetType::ComboBox, true, label);
+        info.current_text_value = Some(value.to_owned());
+        info
+    });
+    response.on_hover_text(hint)
+}
+
+fn menu(response: &Response, add: impl FnOnce(&mut Ui)) {
+    Popup::menu(response).close_behavior(PopupCloseBehavior::CloseOnClick).show(|ui| add(ui));
+}
+
+fn zoom(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
+    let look = shown.view.look;
+    let times = look.times(shown.picture.size, &shown.room);
+    if button(ui, Tool::Smaller, Toggle::None, SMALLER).clicked() {
+        push(out, ViewportCommand::ZoomOut);
+    }
+    let response = field(ui, &percent(times), ZOOM);
+    menu(&response, |ui| {
+        if ui.selectable_label(look.zoom == Zoom::Fit, FIT_CHOICE).clicked() {
+            push(out, ViewportCommand::Fit);
+        }
+        for choice in CHOICES {
+            let here = look.zoom == Zoom::Times(choice);
+            if ui.selectable_label(here, percent(choice)).clicked() {
+                push(out, ViewportCommand::ZoomTo(choice));
+            }
+        }
+    });
+    if button(ui, Tool::Larger, Toggle::None, LARGER).clicked() {
+        push(out, ViewportCommand::ZoomIn);
+    }
+    if button(ui, Tool::Fit, lit(look.zoom == Zoom::Fit), FIT).clicked() {
+        push(out, ViewportCommand::Fit);
+    }
+    if button(ui, Tool::Pixels, lit(look.zoom == Zoom::Times(1.0)), PIXELS).clicked() {
+        push(out, ViewportCommand::ZoomTo(1.0));
+    }
+}
+
+/// `67 %`.
+fn percent(times: f32) -> String {
+    format!("{:.0} %", times * 100.0)
+}
+
+fn comparing(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
+    let view = shown.view;
+    if button(ui, Tool::Split, lit(view.compare == Compare::Split), SPLIT).clicked() {
+        push(out, ViewportCommand::ToggleSplit);
+    }
+    let hint = if view.reduced_motion { BLINK_BY_HAND } else { BLINK.1 };
+    if button(ui, Tool::Blink, lit(view.compare == Compare::Blink), (BLINK.0, hint)).clicked() {
+        push(out, ViewportCommand::ToggleBlink);
+    }
+    let pressed = button(ui, Tool::Photo, lit(view.holding), PHOTO).is_pointer_button_down_on();
+    let holding = pressed || keys::held(ui);
+    if holding != view.holding {
+        push(out, ViewportCommand::HoldPhoto(holding));
+    }
+}
+
+fn frames(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
+    let view = shown.view;
+    let response = button(ui, Tool::Frame, lit(view.frame.is_some()), FRAME);
+    menu(&response, |ui| {
+        for choice in std::iter::once(None).chain(Shape::ALL.map(Some)) {
+            let text = choice.map_or(NONE, guides::name);
+            if ui.selectable_label(view.frame == choice, text).clicked() {
+                push(out, ViewportCommand::SetFrame(choice));
+            }
+        }
+        ui.separator();
+        let mut safe = view.safe_areas;
+        if ui.checkbox(&mut safe, SAFE_AREAS).clicked() {
+            push(out, ViewportCommand::ToggleSafeAreas);
+        }
+    });
+}
+
+/// How an overlay is called.
+fn overlay(overlay: Overlay) -> &'static str {
+    match overlay {
+        Overlay::Landmarks => "Landmarks",
+        Overlay::Matte => "Outline of the person",
+        Overlay::Relief => "Relief",
+        Overlay::Displacement => "Displacement, 5 times enlarged",
+    }
+}
+
+fn overlays(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
+    let now = shown.view.overlay;
+    let response = button(ui, Tool::Layers, lit(now.is_some()), LAYERS);
+    menu(&response, |ui| {
+        for choice in std::iter::once(None).chain(Overlay::ALL.map(Some)) {
+            if ui.selectable_label(now == choice, choice.map_or(NONE, overlay)).clicked() {
+                push(out, ViewportCommand::SetOverlay(choice));
+            }
+        }
+    });
+}
+
+/// How a size of the preview is called.
+fn size(resolution: Resolution) -> &'static str {
+    match resolution {
+        Resolution::Auto => "Auto",
+        Resolution::P1080 => "1080p",
+        Resolution::P720 => "720p",
+        Resolution::P480 => "480p",
+        Resolution::P360 => "360p",
+    }
+}
+
+fn resolution(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
+    let now = shown.view.resolution;
+    let response = field(ui, size(now), RESOLUTION);
+    menu(&response, |ui| {
+        for choice in Resolution::ALL {
+            if ui.selectable_label(now == choice, size(choice)).clicked() {
+                push(out, ViewportCommand::SetResolution(choice));
+            }
+        }
+    });
+}
