@@ -16,6 +16,7 @@ pub mod project;
 pub mod settings;
 pub mod start;
 mod third_party;
+pub mod viewport;
 pub mod window;
 
 use crate::cli::CliError;
@@ -58,6 +59,7 @@ fn open(photo: Option<PathBuf>) -> Result<(), StudioError> {
         settings::plugin,
         motion::plugin,
         preview::plugin,
+        viewport::plugin,
         import::plugin(drawing),
         export::plugin,
         window::plugin,

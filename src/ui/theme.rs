@@ -23,8 +23,6 @@ pub const TOOL_FIELD: f32 = 58.0;
 pub const TOOL_GAP: f32 = 10.0;
 /// Opacity of what lies over the picture for reading.
 pub const BADGE_OPACITY: f32 = 0.92;
-/// Height of a line of the meter.
-pub const METER_LINE: f32 = 16.0;
 /// Width of the line between photo and living picture.
 pub const SPLIT_LINE: f32 = 2.0;
 /// Width of what can be grasped around it.
@@ -39,8 +37,8 @@ pub const GUIDE_LINE: f32 = 1.0;
 pub const GUIDE_DASH: f32 = 5.0;
 /// Width of the lines of an overlay.
 pub const SKETCH_LINE: f32 = 1.0;
-/// Radius of its points.
-pub const SKETCH_POINT: f32 = 1.4;
+/// Radius of its points where a pixel of the picture is one of the screen.
+pub const SKETCH_POINT: f32 = 1.1;
 /// Opacity of the tint over a person.
 pub const TINT_OPACITY: f32 = 0.55;
 /// Opacity of the colours of a relief.
@@ -171,7 +169,7 @@ pub struct Inks {
 pub const INKS: Inks = Inks {
     guide: Color32::from_rgb(0xff, 0xff, 0xff),
     on_guide: Color32::from_rgb(0x20, 0x24, 0x2a),
-    shade: Color32::from_rgba_premultiplied(0, 0, 0, 150),
+    shade: Color32::from_rgba_premultiplied(0, 0, 0, 185),
     skin: Color32::from_rgb(0x4d, 0xe3, 0xff),
     contour: Color32::from_rgb(0xff, 0xd1, 0x4d),
     eye: Color32::from_rgb(0x7c, 0xff, 0x5c),
@@ -180,7 +178,7 @@ pub const INKS: Inks = Inks {
     far: Color32::from_rgb(0x27, 0x3a, 0xb8),
     near: Color32::from_rgb(0xff, 0xe1, 0x5a),
     still: Color32::from_rgba_premultiplied(0x38, 0x50, 0x60, 0x70),
-    moved: Color32::from_rgb(0xff, 0x8a, 0x3d),
+    moved: Color32::from_rgb(0xb4, 0xff, 0x4a),
 };
 
 const DARK: Palette = Palette {

@@ -9,4 +9,5 @@ mod motion;
 mod report;
 mod stage;
 mod transport;
+mod viewport;
 mod words;

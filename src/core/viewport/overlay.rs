@@ -73,7 +73,7 @@ pub struct Corner {
     pub from: Vec2,
     /// −1 as far behind the edge of the face as ears are – 0 level with it – 1 as near as the tip of a nose.
     pub height: f32,
-    /// Whether it belongs to the head: 0–1.
+    /// How much of what is there belongs to the head: 0–1.
     pub head: f32,
 }
 
@@ -140,11 +140,18 @@ pub fn surface(rig: &Rig, posed: &Deformation) -> Surface {
             at,
             from: (at + Vec2::from_array(drawn.offset)) / size,
             height: (-vertex.depth / full).clamp(-1.0, 1.0),
-            head: vertex.head,
+            // Beside the head the grid moves, too, but nothing is there.
+            head: vertex.head * coverage(&rig.matte, vertex.position),
         }
     };
     let corners = posed.vertices.iter().zip(&rig.mesh.vertices).map(corner).collect();
     Surface { corners, indices: rig.mesh.indices.clone() }
+}
+
+fn coverage(matte: &GrayImage, at: Vec2) -> f32 {
+    let inside = |v: f32, side: u32| (v as u32).min(side.saturating_sub(1));
+    let pixel = matte.get_pixel(inside(at.x, matte.width()), inside(at.y, matte.height()));
+    f32::from(pixel.0[0]) / 255.0
 }
 
 /// A colour as thick as the person is there, multiplied by its opacity.

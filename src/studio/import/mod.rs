@@ -3,8 +3,11 @@
 mod dialog;
 mod engine;
 mod open;
+mod resize;
 
 pub use engine::Engine;
+use resize::MadeOf;
+pub use resize::RecomposeWork;
 
 use crate::studio::background::{Background, Finished};
 use crate::studio::notify::Notices;
@@ -18,6 +21,7 @@ use bevy::prelude::*;
 use bevy::window::FileDragAndDrop;
 use kaely_core::explain::Explain;
 use kaely_core::playback::PlayheadCommand;
+use kaely_core::viewport::Resolution;
 use kaely_ui::StudioCommand;
 use kaely_ui::view::{Activity, Refusal, StageView};
 use open::{Opened, PreviewLimit, Refined};
@@ -67,7 +71,8 @@ impl Explain for Refused {
 pub struct Import {
     /// The networks.
     pub engine: Engine,
-    preview: PreviewLimit,
+    drawing: Drawing,
+    resolution: Resolution,
     refused: Option<Refused>,
     missing: Option<Refused>,
     typed_path: String,
@@ -75,11 +80,23 @@ pub struct Import {
     drop_hovering: bool,
 }
 
+impl Import {
+    /// How large the preview is to be drawn.
+    pub fn resolution(&self) -> Resolution {
+        self.resolution
+    }
+
+    fn preview(&self) -> PreviewLimit {
+        PreviewLimit::of(self.drawing, self.resolution)
+    }
+}
+
 /// The work that the stage shows.
 #[derive(SystemParam)]
 pub struct ImportView<'w, 's> {
     opening: Query<'w, 's, &'static OpenWork>,
     refining: Query<'w, 's, &'static RefineWork>,
+    resizing: Query<'w, 's, &'static RecomposeWork>,
 }
 
 impl ImportView<'_, '_> {
@@ -90,10 +107,12 @@ impl ImportView<'_, '_> {
             let fraction = (at.done as f32 + 0.5) / open::STEPS as f32;
             Activity { words: open::step_words(at.done), fraction: Some(fraction) }
         };
+        let resizing = self.resizing.iter().next().map(|_| "Drawing the preview at another size…");
         StageView {
             picture: None,
+            viewport: default(),
             opening: self.opening.iter().next().map(activity),
-            refining: self.refining.iter().next().map(|_| "Refining the outline…"),
+            refining: resizing.or(self.refining.iter().next().map(|_| "Refining the outline…")),
             refusal: import.refused.as_ref().map(Refused::view),
             missing: import.missing.as_ref().map(Refused::view),
             typed_path: &import.typed_path,
@@ -107,7 +126,8 @@ pub(super) fn plugin(drawing: Drawing) -> impl Fn(&mut App) + Send + Sync + 'sta
     move |app| {
         app.insert_resource(Import {
             engine: Engine::default(),
-            preview: PreviewLimit::of(drawing),
+            drawing,
+            resolution: Resolution::Auto,
             refused: None,
             missing: None,
             typed_path: String::new(),
@@ -119,7 +139,7 @@ pub(super) fn plugin(drawing: Drawing) -> impl Fn(&mut App) + Send + Sync + 'sta
 }
 
 fn add_systems(app: &mut App) {
-    app.add_plugins(dialog::plugin);
+    app.add_plugins((dialog::plugin, resize::plugin));
     app.add_systems(Startup, look_for_models);
     app.add_systems(
         Update,
@@ -183,7 +203,7 @@ fn obey(
 }
 
 fn start_opening(path: &Path, import: &Import, project: &Project, wake: &Wake) -> OpenWork {
-    let (path, engine, preview) = (path.to_owned(), import.engine.clone(), import.preview);
+    let (path, engine, preview) = (path.to_owned(), import.engine.clone(), import.preview());
     debug!("opening {}", path.display());
     let revision = project.revision;
     Background::start(wake, revision, move |progress, cancel| {
@@ -226,7 +246,7 @@ fn take_opened(
             notices.info(caution.what(), caution.what_to_do());
         }
         portraits.iter().chain(&refining).for_each(|old| commands.entity(old).despawn());
-        commands.spawn(Portrait { rig: opened.rig });
+        commands.spawn((Portrait { rig: opened.rig }, MadeOf(opened.source.analysis.clone())));
         commands.spawn(start_refining(&opened.source, &import, &wake));
         project.source = Some(opened.source);
         playback.head = playback.head.obey(PlayheadCommand::Seek(default())).obey(PlayheadCommand::Play);
@@ -234,7 +254,7 @@ fn take_opened(
 }
 
 fn start_refining(source: &Source, import: &Import, wake: &Wake) -> RefineWork {
-    let (source, engine, preview) = (source.clone(), import.engine.clone(), import.preview);
+    let (source, engine, preview) = (source.clone(), import.engine.clone(), import.preview());
     Background::start(wake, source.revision, move |_, cancel| open::refine(&source, &engine, preview, cancel))
 }
 
@@ -243,7 +263,8 @@ fn take_refined(
     mut commands: Commands,
     mut works: Query<(Entity, &mut RefineWork)>,
     mut project: ResMut<Project>,
-    mut portraits: Query<&mut Portrait>,
+    mut portraits: Query<(&mut Portrait, &mut MadeOf)>,
+    import: Res<Import>,
     mut notices: ResMut<Notices>,
 ) {
     for (entity, mut work) in &mut works {
@@ -255,9 +276,15 @@ fn take_refined(
         }
         match finished {
             Finished::With(Ok(refined)) => {
-                portraits.iter_mut().for_each(|mut portrait| portrait.rig = refined.rig.clone());
-                if let Some(source) = &mut project.source {
-                    source.analysis = refined.analysis;
+                let Some(source) = &mut project.source else { continue };
+                source.analysis = refined.analysis;
+                // Meant for a preview of another size, it is made again at the size that has been chosen since.
+                let wanted = import.preview().size(source.photo.size());
+                for (mut portrait, mut made) in &mut portraits {
+                    if refined.rig.size() == wanted {
+                        portrait.rig = refined.rig.clone();
+                        made.0 = source.analysis.clone();
+                    }
                 }
                 info!("outline refined");
             }

@@ -11,6 +11,7 @@ use crate::studio::playback::Playback;
 use crate::studio::preview::PreviewTexture;
 use crate::studio::project::Project;
 use crate::studio::settings::Preferences;
+use crate::studio::viewport::{Aids, Viewport};
 use bevy::prelude::*;
 use bevy::window::Monitor;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, PrimaryEguiContext};
@@ -87,11 +88,13 @@ struct Shown<'w, 's> {
     exports: Exports<'w, 's>,
     works: ImportView<'w, 's>,
     pictures: Query<'w, 's, &'static PreviewTexture>,
+    aids: Aids<'w>,
 }
 
 fn panels(
     mut contexts: EguiContexts,
     shown: Shown,
+    mut viewport: ResMut<Viewport>,
     mut told: MessageWriter<Told>,
     mut outbox: Local<Outbox>,
     mut passes: Local<u32>,
@@ -109,6 +112,7 @@ fn panels(
         photo_name: shown.project.source.as_ref().map(|source| source.name.as_str()),
         stage: StageView {
             picture: shown.pictures.iter().next().map(PreviewTexture::picture),
+            viewport: viewport.view(&shown.aids, shown.import.resolution()),
             ..shown.works.view(&shown.import)
         },
         transport: shown.playback.view(&shown.project),
@@ -117,6 +121,9 @@ fn panels(
         notices: &notices,
     };
     window_ui(&ctx, &view, &mut outbox);
+    if let Some(room) = outbox.take_room() {
+        viewport.set_room(room);
+    }
     told.write_batch(outbox.drain().map(Told));
     Ok(())
 }

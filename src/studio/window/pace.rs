@@ -1,11 +1,12 @@
 //! How often the window is drawn: as often as something changes, and no oftener.
 
 use crate::studio::export::{ExportWork, ReportWork};
-use crate::studio::import::{OpenWork, RefineWork};
+use crate::studio::import::{OpenWork, RecomposeWork, RefineWork};
 use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told};
 use crate::studio::playback::Playback;
 use crate::studio::project::Project;
+use crate::studio::viewport::Viewport;
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 use bevy::winit::{UpdateMode, WinitSettings};
@@ -36,8 +37,10 @@ fn pace(
     project: Res<Project>,
     playback: Res<Playback>,
     notices: Res<Notices>,
+    viewport: Res<Viewport>,
+    time: Res<Time<Real>>,
     opening: Query<(), With<OpenWork>>,
-    refining: Query<(), With<RefineWork>>,
+    refining: Query<(), Or<(With<RefineWork>, With<RecomposeWork>)>>,
     exporting: Query<(), With<ExportWork>>,
     measuring: Query<(), With<ReportWork>>,
     mut told: MessageReader<Told>,
@@ -55,7 +58,8 @@ fn pace(
         (false, true) => WORKING,
         (false, false) => IDLE,
     };
-    let wanted = every(wait);
+    let flip = viewport.until_flip(time.elapsed()).filter(|_| project.source.is_some());
+    let wanted = every(flip.map_or(wait, |flip| wait.min(flip)));
     if settings.focused_mode != wanted.focused_mode {
         *settings = wanted;
     }

@@ -2,7 +2,7 @@
 
 use super::view::MeterView;
 use crate::theme;
-use egui::{CornerRadius, Frame, Label, Margin, Rect, RichText, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, CornerRadius, Frame, Label, Layout, Margin, Rect, RichText, Ui, UiBuilder};
 
 const WAITING: &str = "Play to measure the preview";
 
@@ -18,19 +18,18 @@ pub(super) fn meter_ui(ui: &mut Ui, stage: Rect, meter: &MeterView) {
         ],
     };
     let c = theme::colours(ui);
-    let height = lines.len() as f32 * theme::METER_LINE + 12.0;
-    let corner = stage.left_bottom() + vec2(8.0, -8.0 - height);
-    let rect = Rect::from_min_max(corner, pos2(stage.right() - 8.0, corner.y + height));
-    ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
+    // From below, so that the lines stand on the corner however high they are.
+    let upwards = UiBuilder::new().max_rect(stage.shrink(8.0)).layout(Layout::bottom_up(Align::LEFT));
+    ui.scope_builder(upwards, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
         Frame::new()
             .fill(c.raised.gamma_multiply(theme::BADGE_OPACITY))
             .corner_radius(CornerRadius::same(theme::RADIUS))
             .inner_margin(Margin::symmetric(10, 6))
             .show(ui, |ui| {
-                for line in lines {
+                for line in lines.into_iter().rev() {
                     let text = RichText::new(line).size(theme::TEXT_SMALL).color(c.text);
-                    ui.add_sized(vec2(0.0, theme::METER_LINE), Label::new(text).extend().selectable(false));
+                    ui.add(Label::new(text).extend().selectable(false));
                 }
             });
     });

@@ -1,17 +1,27 @@
 //! What is known of the face, painted over the living picture.
 
-use super::{Drawing, Shown, compare};
+use super::{Drawing, Shown, badge, compare};
 use crate::theme;
 use egui::epaint::{Mesh, Vertex, WHITE_UV};
-use egui::{Color32, Shape, Stroke, TextureId, Ui, lerp, pos2};
-use kaely_core::viewport::{Corner, Ink, Sketch, Surface};
+use egui::{Align2, Color32, Shape, Stroke, TextureId, Ui, lerp, pos2};
+use kaely_core::viewport::{Corner, Ink, Overlay, Sketch, Surface};
+
+/// How an overlay is called.
+pub(super) fn name(overlay: Overlay) -> &'static str {
+    match overlay {
+        Overlay::Landmarks => "Landmarks",
+        Overlay::Matte => "Outline of the person",
+        Overlay::Relief => "Relief",
+        Overlay::Displacement => "Displacement, 5 times enlarged",
+    }
+}
 
 /// Paints the overlay where the picture lives: over the photo it would be out of place.
 pub(super) fn overlay_ui(ui: &Ui, shown: &Shown) {
     let Some(living) = compare::living(shown).filter(|rect| rect.is_positive()) else { return };
     let painter = ui.painter().with_clip_rect(living.intersect(ui.clip_rect()));
     match shown.view.drawing {
-        Drawing::None => {}
+        Drawing::None => return,
         Drawing::Sketch(sketch) => painter.extend(sketched(shown, sketch)),
         Drawing::Relief(surface) => {
             let mesh = spread(shown, surface, TextureId::default(), relief);
@@ -23,16 +33,25 @@ pub(super) fn overlay_ui(ui: &Ui, shown: &Shown) {
             painter.add(Shape::mesh(mesh));
         }
     }
+    if let Some(overlay) = shown.view.overlay {
+        badge(ui, shown.visible.shrink(8.0), Align2::RIGHT_BOTTOM, name(overlay));
+    }
 }
 
 fn sketched(shown: &Shown, sketch: &Sketch) -> Vec<Shape> {
+    // A little larger on a larger face: dots neither hide a small one nor are lost on a large one.
+    let scale = shown.place.width() / shown.picture.size.width.max(1) as f32;
+    let grown = scale.sqrt().clamp(0.8, 2.5);
     let lines = sketch.lines.iter().map(|([a, b], ink)| {
-        Shape::line_segment([shown.point(*a), shown.point(*b)], Stroke::new(theme::SKETCH_LINE, colour(*ink)))
+        Shape::line_segment(
+            [shown.point(*a), shown.point(*b)],
+            Stroke::new(theme::SKETCH_LINE * grown.max(1.0), colour(*ink)),
+        )
     });
     let points = sketch
         .points
         .iter()
-        .map(|(at, ink)| Shape::circle_filled(shown.point(*at), theme::SKETCH_POINT, colour(*ink)));
+        .map(|(at, ink)| Shape::circle_filled(shown.point(*at), theme::SKETCH_POINT * grown, colour(*ink)));
     lines.chain(points).collect()
 }
 

@@ -3,12 +3,12 @@
 use super::command::ViewportCommand;
 use super::icons::{Tool, paint};
 use super::view::MeterView;
-use super::{Shown, guides, keys};
+use super::{Shown, guides, keys, overlay};
 use crate::widgets::{Toggle, painted_button};
 use crate::{Outbox, StudioCommand, theme};
 use egui::{
-    Align, Button, Layout, Popup, PopupCloseBehavior, Rect, Response, Ui, UiBuilder, WidgetInfo, WidgetType,
-    vec2,
+    Align, Button, Layout, Popup, PopupCloseBehavior, Rect, Response, Stroke, Ui, UiBuilder, WidgetInfo,
+    WidgetType, vec2,
 };
 use kaely_core::viewport::{CHOICES, Compare, Overlay, Resolution, Shape, Zoom};
 
@@ -40,6 +40,9 @@ const FIT_CHOICE: &str = "Fit";
 
 /// Lays out the tools in `bar`.
 pub(super) fn toolbar_ui(ui: &mut Ui, bar: Rect, shown: &Shown, out: &mut Outbox) {
+    // An enlarged picture reaches up to here.
+    let line = Stroke::new(1.0, theme::colours(ui).line);
+    ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, line);
     let bar = bar.shrink2(vec2(f32::from(theme::SCROLL_MARGIN), 0.0));
     let place = |layout| UiBuilder::new().max_rect(bar).layout(layout);
     ui.scope_builder(place(Layout::left_to_right(Align::Center)), |ui| {
@@ -94,7 +97,10 @@ fn field(ui: &mut Ui, value: &str, (label, hint): Words) -> Response {
 }
 
 fn menu(response: &Response, add: impl FnOnce(&mut Ui)) {
-    Popup::menu(response).close_behavior(PopupCloseBehavior::CloseOnClick).show(|ui| add(ui));
+    Popup::menu(response).close_behavior(PopupCloseBehavior::CloseOnClick).show(|ui| {
+        ui.set_min_width(theme::TOOL_FIELD);
+        add(ui);
+    });
 }
 
 fn zoom(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
@@ -165,22 +171,12 @@ fn frames(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
     });
 }
 
-/// How an overlay is called.
-fn overlay(overlay: Overlay) -> &'static str {
-    match overlay {
-        Overlay::Landmarks => "Landmarks",
-        Overlay::Matte => "Outline of the person",
-        Overlay::Relief => "Relief",
-        Overlay::Displacement => "Displacement, 5 times enlarged",
-    }
-}
-
 fn overlays(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
     let now = shown.view.overlay;
     let response = button(ui, Tool::Layers, lit(now.is_some()), LAYERS);
     menu(&response, |ui| {
         for choice in std::iter::once(None).chain(Overlay::ALL.map(Some)) {
-            if ui.selectable_label(now == choice, choice.map_or(NONE, overlay)).clicked() {
+            if ui.selectable_label(now == choice, choice.map_or(NONE, overlay::name)).clicked() {
                 push(out, ViewportCommand::SetOverlay(choice));
             }
         }
