@@ -23,6 +23,8 @@ pub const TOOL_FIELD: f32 = 58.0;
 pub const TOOL_GAP: f32 = 10.0;
 /// Opacity of what lies over the picture for reading.
 pub const BADGE_OPACITY: f32 = 0.92;
+/// Least width of the meter, so that it does not change with its digits.
+pub const METER_WIDTH: f32 = 216.0;
 /// Width of the line between photo and living picture.
 pub const SPLIT_LINE: f32 = 2.0;
 /// Width of what can be grasped around it.

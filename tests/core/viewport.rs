@@ -3,8 +3,7 @@
 use glam::{Vec2, vec2};
 use kaely_core::units::{FrameIndex, FrameRate, Micros, PixelSize};
 use kaely_core::viewport::{
-    Area, CHOICES, Compare, Meter, Resolution, Room, STEPS, Seen, Shape, TIMES, View, Zoom, guides, seen,
-    until_flip,
+    Area, CHOICES, Compare, Meter, Resolution, Room, STEPS, Seen, Shape, TIMES, Turn, View, Zoom, guides,
 };
 use proptest::prelude::*;
 use std::time::Duration;
@@ -197,22 +196,38 @@ fn guides_are_the_exports_crop() {
 
 #[test]
 fn comparing() {
-    let at = |ms| Duration::from_millis(ms);
-    let check = |compare, holding, ms, reduced, expected| {
-        assert_eq!(seen(compare, holding, at(ms), reduced), expected, "{compare:?} {holding} {ms} {reduced}");
+    let (photo, at) = (Turn::begin(Duration::ZERO), Duration::from_millis);
+    let living = photo.at(at(500));
+    let check = |turn: Turn, compare, holding, reduced, expected| {
+        assert_eq!(
+            turn.seen(compare, holding, reduced),
+            expected,
+            "{turn:?} {compare:?} {holding} {reduced}"
+        );
     };
-    check(Compare::Off, false, 0, false, Seen::Living);
-    check(Compare::Off, true, 0, false, Seen::Photo);
-    check(Compare::Split, false, 700, false, Seen::Both);
-    check(Compare::Split, true, 700, false, Seen::Photo);
-    check(Compare::Blink, false, 0, false, Seen::Photo);
-    check(Compare::Blink, false, 499, false, Seen::Photo);
-    check(Compare::Blink, false, 500, false, Seen::Living);
-    check(Compare::Blink, false, 1000, false, Seen::Photo);
+    check(photo, Compare::Off, false, false, Seen::Living);
+    check(photo, Compare::Off, true, false, Seen::Photo);
+    check(living, Compare::Split, false, false, Seen::Both);
+    check(living, Compare::Split, true, false, Seen::Photo);
+    check(photo, Compare::Blink, false, false, Seen::Photo);
+    check(living, Compare::Blink, false, false, Seen::Living);
+    check(living, Compare::Blink, true, false, Seen::Photo);
     // Nothing alternates for who wants less motion.
-    check(Compare::Blink, false, 500, true, Seen::Photo);
-    for (ms, left) in [(0, 500), (1, 499), (499, 1), (500, 500), (1999, 1)] {
-        assert_eq!(until_flip(at(ms)), at(left));
+    check(living, Compare::Blink, false, true, Seen::Photo);
+}
+
+#[test]
+fn turns_change_twice_a_second_however_often_one_looks() {
+    for (every, looks) in [(16, 200), (100, 40), (250, 16), (500, 8)] {
+        let (mut turn, mut changes) = (Turn::begin(Duration::ZERO), 0);
+        for i in 1..=looks {
+            let next = turn.at(Duration::from_millis(i * every));
+            changes += u32::from(next != turn);
+            turn = next;
+        }
+        let seconds = (looks * every) as f32 / 1000.0;
+        let a_second = changes as f32 / seconds;
+        assert!((1.8..=2.1).contains(&a_second), "every {every} ms: {a_second}");
     }
 }
 

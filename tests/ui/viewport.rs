@@ -417,6 +417,7 @@ fn surface() -> &'static Surface {
             at: glam::vec2(600.0 * x, 800.0 * y),
             from: glam::vec2(x, y),
             height: x - y,
+            light: 1.0,
             head: 1.0,
         };
         Surface {

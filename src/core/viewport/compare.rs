@@ -27,23 +27,38 @@ pub enum Seen {
 
 /// Half a second each: slow enough for eyes that flicker hurts (three flashes a second are too many, WCAG 2.3.1), fast
 /// enough for a difference to jump out.
-const FLIP: Duration = Duration::from_millis(500);
+pub const FLIP: Duration = Duration::from_millis(500);
+/// A window that wakes up this much too early is not made to wait for another half second.
+const NEARLY: Duration = Duration::from_millis(20);
 
-/// What is seen this long after blinking began. While the photo is held up, nothing else is. Who wants less motion sees
-/// the photo until they end it themselves: a blink by hand.
-pub fn seen(compare: Compare, holding: bool, since: Duration, reduced_motion: bool) -> Seen {
-    let odd = (since.as_millis() / FLIP.as_millis()) % 2 == 1;
-    match compare {
-        _ if holding => Seen::Photo,
-        Compare::Off => Seen::Living,
-        Compare::Split => Seen::Both,
-        Compare::Blink if reduced_motion || !odd => Seen::Photo,
-        Compare::Blink => Seen::Living,
-    }
+/// Whose turn it is while both blink, and since when on the clock of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Turn {
+    living: bool,
+    since: Duration,
 }
 
-/// How long until blinking shows the other picture.
-pub fn until_flip(since: Duration) -> Duration {
-    let left = FLIP.as_micros() - since.as_micros() % FLIP.as_micros();
-    Duration::from_micros(left as u64)
+impl Turn {
+    /// The photo begins.
+    pub fn begin(now: Duration) -> Turn {
+        Turn { living: false, since: now }
+    }
+
+    /// Whose turn it is now.
+    pub fn at(self, now: Duration) -> Turn {
+        let over = now.saturating_sub(self.since) + NEARLY >= FLIP;
+        if over { Turn { living: !self.living, since: now } } else { self }
+    }
+
+    /// What is seen. While the photo is held up, nothing else is. Who wants less motion sees the photo until they end it
+    /// themselves: a blink by hand.
+    pub fn seen(self, compare: Compare, holding: bool, reduced_motion: bool) -> Seen {
+        match compare {
+            _ if holding => Seen::Photo,
+            Compare::Off => Seen::Living,
+            Compare::Split => Seen::Both,
+            Compare::Blink if self.living && !reduced_motion => Seen::Living,
+            Compare::Blink => Seen::Photo,
+        }
+    }
 }

@@ -10,7 +10,7 @@ mod meter;
 mod overlay;
 mod resolution;
 
-pub use compare::{Compare, Seen, seen, until_flip};
+pub use compare::{Compare, FLIP, Seen, Turn};
 pub use guides::{Guides, Shape, guides};
 pub use lattice::Lattice;
 pub use meter::{Meter, Reading};

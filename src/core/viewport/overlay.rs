@@ -71,8 +71,10 @@ pub struct Corner {
     pub at: Vec2,
     /// Where in the photo its picture comes from, as shares of width and height.
     pub from: Vec2,
-    /// −1 as far behind the edge of the face as ears are – 0 level with it – 1 as near as the tip of a nose.
+    /// −1 as far behind the edge of the face as the relief knows – 0 level with it – 1 as far before it.
     pub height: f32,
+    /// How bright it is, lit from above on the left: 1 where it faces the camera.
+    pub light: f32,
     /// How much of what is there belongs to the head: 0–1.
     pub head: f32,
 }
@@ -127,8 +129,10 @@ fn ring(eye: &EyeRing) -> Vec<usize> {
     ring
 }
 
-/// Depth that counts as 1 or −1, in face widths: a nose reaches about this far, ears lie about this far back.
-const FULL_HEIGHT: f32 = 0.35;
+/// Depth that counts as 1 or −1, in face widths: no head's relief goes further.
+const FULL_HEIGHT: f32 = 0.6;
+/// Where the light comes from, as long as it is strong.
+const LIGHT: Vec2 = Vec2::new(-0.35, -0.45);
 
 /// The moving part of the picture, with the relief.
 pub fn surface(rig: &Rig, posed: &Deformation) -> Surface {
@@ -140,6 +144,7 @@ pub fn surface(rig: &Rig, posed: &Deformation) -> Surface {
             at,
             from: (at + Vec2::from_array(drawn.offset)) / size,
             height: (-vertex.depth / full).clamp(-1.0, 1.0),
+            light: (1.0 + vertex.facing.dot(LIGHT)).clamp(0.4, 1.4),
             // Beside the head the grid moves, too, but nothing is there.
             head: vertex.head * coverage(&rig.matte, vertex.position),
         }

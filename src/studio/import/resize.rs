@@ -53,7 +53,6 @@ fn obey(mut told: MessageReader<Told>, mut import: ResMut<Import>, mut given_up:
 
 /// Whatever the portrait is not made as it is to be for, it is made so: another choice, a finer outline meanwhile, or
 /// both.
-#[allow(clippy::too_many_arguments)]
 fn start(
     mut commands: Commands,
     import: Res<Import>,

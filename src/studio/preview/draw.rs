@@ -84,6 +84,7 @@ fn extract(
     }));
 }
 
+#[allow(clippy::too_many_arguments)]
 fn draw(
     mut context: RenderContext,
     extracted: Res<Extracted>,

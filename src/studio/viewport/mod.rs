@@ -16,9 +16,7 @@ use crate::studio::project::Project;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use kaely_core::units::PixelSize;
-use kaely_core::viewport::{
-    Compare, Overlay, PIXELS_FROM, Resolution, Room, Seen, Shape, View, Zoom, seen, until_flip,
-};
+use kaely_core::viewport::{Compare, Overlay, PIXELS_FROM, Resolution, Room, Seen, Shape, Turn, View, Zoom};
 use kaely_ui::StudioCommand;
 use kaely_ui::viewport::{MeterView, Side, ViewportCommand, ViewportView};
 use std::time::Duration;
@@ -28,8 +26,7 @@ use std::time::Duration;
 pub struct Viewport {
     look: View,
     compare: Compare,
-    /// When blinking began, on the clock of the window.
-    blinks_since: Duration,
+    turn: Turn,
     holding: bool,
     seen: Seen,
     split: f32,
@@ -38,7 +35,7 @@ pub struct Viewport {
     overlay: Option<Overlay>,
     meter: bool,
     /// Nothing may alternate by itself.
-    reduced_motion: bool,
+    pub reduced_motion: bool,
     /// Where the picture was laid out last.
     room: Option<Room>,
     /// What was shown there: which photo, how large.
@@ -50,7 +47,7 @@ impl Default for Viewport {
         Viewport {
             look: View::FIT,
             compare: Compare::Off,
-            blinks_since: Duration::ZERO,
+            turn: Turn::default(),
             holding: false,
             seen: Seen::Living,
             split: 0.5,
@@ -99,12 +96,9 @@ impl Viewport {
         self.room = Some(room);
     }
 
-    /// How long nothing changes by itself, while something does.
-    pub fn until_flip(&self, now: Duration) -> Option<Duration> {
-        let blinks = self.compare == Compare::Blink && !self.holding && !self.reduced_motion;
-        // A little later, so that the flip is not missed by a hair.
-        let after = Duration::from_millis(1);
-        blinks.then(|| until_flip(now.saturating_sub(self.blinks_since)) + after)
+    /// Photo and living picture take turns by themselves.
+    pub fn blinks(&self) -> bool {
+        self.compare == Compare::Blink && !self.holding && !self.reduced_motion
     }
 
     /// The photo is shown, or will be without further ado.
@@ -119,7 +113,7 @@ impl Viewport {
 
     fn toggle(&mut self, compare: Compare, now: Duration) {
         self.compare = if self.compare == compare { Compare::Off } else { compare };
-        self.blinks_since = now;
+        self.turn = Turn::begin(now);
     }
 
     fn obey(&mut self, command: ViewportCommand, now: Duration) {
@@ -219,8 +213,8 @@ fn settle(
             viewport.follow(shown.0, shown.1);
         }
     }
-    let since = time.elapsed().saturating_sub(viewport.blinks_since);
-    viewport.seen = seen(viewport.compare, viewport.holding, since, viewport.reduced_motion);
+    viewport.turn = viewport.turn.at(time.elapsed());
+    viewport.seen = viewport.turn.seen(viewport.compare, viewport.holding, viewport.reduced_motion);
     let wanted = if viewport.shows_pixels() { Sampling::Pixels } else { Sampling::Smooth };
     sampling.set_if_neq(wanted);
 }

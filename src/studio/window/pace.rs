@@ -11,6 +11,7 @@ use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 use bevy::winit::{UpdateMode, WinitSettings};
 use kaely_core::playback::PlayState;
+use kaely_core::viewport::FLIP;
 use std::time::Duration;
 
 /// While the portrait plays.
@@ -38,7 +39,6 @@ fn pace(
     playback: Res<Playback>,
     notices: Res<Notices>,
     viewport: Res<Viewport>,
-    time: Res<Time<Real>>,
     opening: Query<(), With<OpenWork>>,
     refining: Query<(), Or<(With<RefineWork>, With<RecomposeWork>)>>,
     exporting: Query<(), With<ExportWork>>,
@@ -58,8 +58,9 @@ fn pace(
         (false, true) => WORKING,
         (false, false) => IDLE,
     };
-    let flip = viewport.until_flip(time.elapsed()).filter(|_| project.source.is_some());
-    let wanted = every(flip.map_or(wait, |flip| wait.min(flip)));
+    // Never a wait that changes from frame to frame: each change is a frame of its own.
+    let blinks = viewport.blinks() && project.source.is_some();
+    let wanted = every(if blinks { wait.min(FLIP) } else { wait });
     if settings.focused_mode != wanted.focused_mode {
         *settings = wanted;
     }

@@ -16,35 +16,48 @@ const SLIDER_HINT: &str = "Drag the line, or focus it and press the arrow keys."
 /// How far an arrow key moves the line.
 const STEP: f32 = 0.02;
 
-/// Paints the picture.
-pub(super) fn picture_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
+/// What is on both sides of the line: the photo is as large as the picture, so either may be missing.
+struct Sides {
+    photo: Option<(TextureId, Rect)>,
+    living: Option<Rect>,
+}
+
+fn sides(shown: &Shown) -> Sides {
     let visible = shown.visible;
-    let living = shown.picture.texture;
-    let photo = shown.view.photo.filter(|_| visible.is_positive());
-    match (shown.view.seen, photo) {
-        (Seen::Living, _) | (_, None) => paint(ui, shown, living, visible),
-        (Seen::Photo, Some(photo)) => {
-            paint(ui, shown, photo, visible);
-            badge(ui, visible.shrink(8.0), Align2::LEFT_TOP, PHOTO);
-        }
+    match (shown.view.seen, shown.view.photo) {
+        (Seen::Living, _) | (_, None) => Sides { photo: None, living: Some(visible) },
+        (Seen::Photo, Some(photo)) => Sides { photo: Some((photo, visible)), living: None },
         (Seen::Both, Some(photo)) => {
             let (left, right) = visible.split_left_right_at_x(line(shown));
-            paint(ui, shown, photo, left);
-            paint(ui, shown, living, right);
-            label(ui, left, Align2::LEFT_TOP, PHOTO);
-            label(ui, right, Align2::RIGHT_TOP, LIVING);
-            slider(ui, shown, out);
+            Sides { photo: Some((photo, left)), living: Some(right) }
         }
+    }
+}
+
+/// Paints the picture.
+pub(super) fn picture_ui(ui: &Ui, shown: &Shown) {
+    let sides = sides(shown);
+    if let Some((photo, side)) = sides.photo {
+        paint(ui, shown, photo, side);
+    }
+    if let Some(side) = sides.living {
+        paint(ui, shown, shown.picture.texture, side);
+    }
+}
+
+/// Lays out the line, and names what is on its sides. Over whatever else lies over the picture.
+pub(super) fn line_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
+    let Sides { photo: Some((_, left)), living } = sides(shown) else { return };
+    label(ui, left, Align2::LEFT_TOP, PHOTO);
+    if let Some(right) = living {
+        label(ui, right, Align2::RIGHT_TOP, LIVING);
+        slider(ui, shown, out);
     }
 }
 
 /// What of the picture is living.
 pub(super) fn living(shown: &Shown) -> Option<Rect> {
-    match (shown.view.seen, shown.view.photo) {
-        (Seen::Living, _) | (_, None) => Some(shown.visible),
-        (Seen::Photo, Some(_)) => None,
-        (Seen::Both, Some(_)) => Some(shown.visible.split_left_right_at_x(line(shown)).1),
-    }
+    sides(shown).living
 }
 
 fn paint(ui: &Ui, shown: &Shown, texture: TextureId, clip: Rect) {

@@ -27,7 +27,7 @@ fn label(shape: Shape) -> String {
 
 /// Paints the frame that is chosen, and shades what is outside.
 pub(super) fn guides_ui(ui: &mut Ui, shown: &Shown) {
-    let Some(shape) = shown.view.frame.filter(|_| shown.visible.is_positive()) else { return };
+    let Some(shape) = shown.view.frame else { return };
     let guides = guides(shown.picture.size, shown.view.eyes, shape);
     let frame = shown.rect(guides.frame);
     let painter = ui.painter().with_clip_rect(shown.visible.intersect(ui.clip_rect()));

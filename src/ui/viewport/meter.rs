@@ -27,6 +27,7 @@ pub(super) fn meter_ui(ui: &mut Ui, stage: Rect, meter: &MeterView) {
             .corner_radius(CornerRadius::same(theme::RADIUS))
             .inner_margin(Margin::symmetric(10, 6))
             .show(ui, |ui| {
+                ui.set_min_width(theme::METER_WIDTH);
                 for line in lines.into_iter().rev() {
                     let text = RichText::new(line).size(theme::TEXT_SMALL).color(c.text);
                     ui.add(Label::new(text).extend().selectable(false));

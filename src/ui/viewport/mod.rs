@@ -69,9 +69,13 @@ pub fn viewport_ui(
     hands(ui, &shown, below, out);
     let response = ui.allocate_rect(shown.visible, Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Image, true, PICTURE));
-    compare::picture_ui(ui, &shown, out);
-    overlay::overlay_ui(ui, &shown);
-    guides::guides_ui(ui, &shown);
+    if shown.visible.is_positive() {
+        compare::picture_ui(ui, &shown);
+        overlay::overlay_ui(ui, &shown);
+        guides::guides_ui(ui, &shown);
+        overlay::name_ui(ui, &shown);
+        compare::line_ui(ui, &shown, out);
+    }
     meter::meter_ui(ui, below, &view.meter);
     toolbar::toolbar_ui(ui, bar, &shown, out);
     below

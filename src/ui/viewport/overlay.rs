@@ -21,7 +21,7 @@ pub(super) fn overlay_ui(ui: &Ui, shown: &Shown) {
     let Some(living) = compare::living(shown).filter(|rect| rect.is_positive()) else { return };
     let painter = ui.painter().with_clip_rect(living.intersect(ui.clip_rect()));
     match shown.view.drawing {
-        Drawing::None => return,
+        Drawing::None => {}
         Drawing::Sketch(sketch) => painter.extend(sketched(shown, sketch)),
         Drawing::Relief(surface) => {
             let mesh = spread(shown, surface, TextureId::default(), relief);
@@ -33,7 +33,12 @@ pub(super) fn overlay_ui(ui: &Ui, shown: &Shown) {
             painter.add(Shape::mesh(mesh));
         }
     }
-    if let Some(overlay) = shown.view.overlay {
+}
+
+/// Says what is drawn. Over whatever else lies over the picture.
+pub(super) fn name_ui(ui: &Ui, shown: &Shown) {
+    let painted = shown.view.drawing != Drawing::None && compare::living(shown).is_some();
+    if let Some(overlay) = shown.view.overlay.filter(|_| painted) {
         badge(ui, shown.visible.shrink(8.0), Align2::RIGHT_BOTTOM, name(overlay));
     }
 }
@@ -79,7 +84,10 @@ fn relief(corner: &Corner) -> Color32 {
     } else {
         mixed(inks.level, inks.near, corner.height)
     };
-    colour.gamma_multiply(theme::RELIEF_OPACITY * corner.head)
+    let [r, g, b, a] = colour.to_array();
+    let lit = |c: u8| (f32::from(c) * corner.light).min(255.0) as u8;
+    let lit = Color32::from_rgba_premultiplied(lit(r), lit(g), lit(b), a);
+    lit.gamma_multiply(theme::RELIEF_OPACITY * corner.head)
 }
 
 fn spread(

@@ -7,8 +7,8 @@ use super::{Shown, guides, keys, overlay};
 use crate::widgets::{Toggle, painted_button};
 use crate::{Outbox, StudioCommand, theme};
 use egui::{
-    Align, Button, Layout, Popup, PopupCloseBehavior, Rect, Response, Stroke, Ui, UiBuilder, WidgetInfo,
-    WidgetType, vec2,
+    Align, Button, CornerRadius, Layout, Popup, PopupCloseBehavior, Rect, Response, Stroke, Ui, UiBuilder,
+    WidgetInfo, WidgetType, vec2,
 };
 use kaely_core::viewport::{CHOICES, Compare, Overlay, Resolution, Shape, Zoom};
 
@@ -41,8 +41,9 @@ const FIT_CHOICE: &str = "Fit";
 /// Lays out the tools in `bar`.
 pub(super) fn toolbar_ui(ui: &mut Ui, bar: Rect, shown: &Shown, out: &mut Outbox) {
     // An enlarged picture reaches up to here.
-    let line = Stroke::new(1.0, theme::colours(ui).line);
-    ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, line);
+    let c = theme::colours(ui);
+    ui.painter().rect_filled(bar, CornerRadius::ZERO, c.panel);
+    ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, Stroke::new(1.0, c.line));
     let bar = bar.shrink2(vec2(f32::from(theme::SCROLL_MARGIN), 0.0));
     let place = |layout| UiBuilder::new().max_rect(bar).layout(layout);
     ui.scope_builder(place(Layout::left_to_right(Align::Center)), |ui| {
