@@ -10,4 +10,5 @@ mod report;
 mod stage;
 mod transport;
 mod viewport;
+mod viewport_aids;
 mod words;

@@ -40,7 +40,8 @@ fn pace(
     notices: Res<Notices>,
     viewport: Res<Viewport>,
     opening: Query<(), With<OpenWork>>,
-    refining: Query<(), Or<(With<RefineWork>, With<RecomposeWork>)>>,
+    refining: Query<(), With<RefineWork>>,
+    resizing: Query<(), With<RecomposeWork>>,
     exporting: Query<(), With<ExportWork>>,
     measuring: Query<(), With<ReportWork>>,
     mut told: MessageReader<Told>,
@@ -50,6 +51,7 @@ fn pace(
     let playing = project.source.is_some() && playback.head.state == PlayState::Playing;
     let working = !opening.is_empty()
         || !refining.is_empty()
+        || !resizing.is_empty()
         || !exporting.is_empty()
         || !measuring.is_empty()
         || notices.is_passing();
