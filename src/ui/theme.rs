@@ -39,8 +39,10 @@ pub const GUIDE_LINE: f32 = 1.0;
 pub const GUIDE_DASH: f32 = 5.0;
 /// Width of the lines of an overlay.
 pub const SKETCH_LINE: f32 = 1.0;
-/// Radius of its points where a pixel of the picture is one of the screen.
-pub const SKETCH_POINT: f32 = 1.1;
+/// Radius of its points on a face as wide as [`SKETCH_FACE`].
+pub const SKETCH_POINT: f32 = 1.4;
+/// The width of a face that its points are meant for.
+pub const SKETCH_FACE: f32 = 200.0;
 /// Opacity of the tint over a person.
 pub const TINT_OPACITY: f32 = 0.55;
 /// Opacity of the colours of a relief.

@@ -95,7 +95,7 @@ fn slider(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
     if let Some(share) = moved(ui, shown, &response) {
         out.push(StudioCommand::Viewport(ViewportCommand::MoveSplit(share.clamp(0.0, 1.0))));
     }
-    response.on_hover_cursor(CursorIcon::ResizeHorizontal).on_hover_text(SLIDER_HINT);
+    response.on_hover_cursor(CursorIcon::ResizeHorizontal).on_hover_text_at_pointer(SLIDER_HINT);
 }
 
 /// Where a hand or a key wants the line.

@@ -44,9 +44,7 @@ pub(super) fn name_ui(ui: &Ui, shown: &Shown) {
 }
 
 fn sketched(shown: &Shown, sketch: &Sketch) -> Vec<Shape> {
-    // A little larger on a larger face: dots neither hide a small one nor are lost on a large one.
-    let scale = shown.place.width() / shown.picture.size.width.max(1) as f32;
-    let grown = scale.sqrt().clamp(0.8, 2.5);
+    let grown = grown(shown, sketch);
     let lines = sketch.lines.iter().map(|([a, b], ink)| {
         Shape::line_segment(
             [shown.point(*a), shown.point(*b)],
@@ -58,6 +56,13 @@ fn sketched(shown: &Shown, sketch: &Sketch) -> Vec<Shape> {
         .iter()
         .map(|(at, ink)| Shape::circle_filled(shown.point(*at), theme::SKETCH_POINT * grown, colour(*ink)));
     lines.chain(points).collect()
+}
+
+/// Dots grow with the face, so that they neither hide a small one nor are lost on a large one.
+fn grown(shown: &Shown, sketch: &Sketch) -> f32 {
+    let across = sketch.points.iter().map(|(at, _)| shown.point(*at).x);
+    let (left, right) = across.fold((f32::MAX, f32::MIN), |(low, high), x| (low.min(x), high.max(x)));
+    ((right - left) / theme::SKETCH_FACE).clamp(0.5, 2.5)
 }
 
 fn colour(ink: Ink) -> Color32 {
