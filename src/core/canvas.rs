@@ -73,11 +73,8 @@ pub fn natural_size(photo: PixelSize) -> PixelSize {
 impl Canvas {
     /// Crops and resamples `photo` and all that is known of it to `output`.
     pub fn compose(photo: &Photo, analysis: &Analysis, output: PixelSize) -> Canvas {
-        let marks = &analysis.landmarks;
-        let eyes = (marks.xy(crate::face::landmarks::RIGHT_EYE.iris[0])
-            + marks.xy(crate::face::landmarks::LEFT_EYE.iris[0]))
-            / 2.0;
-        Canvas::of_crop(photo, analysis, crop_around(photo.size(), eyes, output), output)
+        let crop = crop_around(photo.size(), analysis.landmarks.between_eyes(), output);
+        Canvas::of_crop(photo, analysis, crop, output)
     }
 
     /// Resamples a part of `photo`, which must lie in it, and all that is known of it to `output`.
@@ -87,7 +84,7 @@ impl Canvas {
         Canvas {
             photo: resample(&photo.pixels, crop, output),
             alpha: resample(&analysis.matte.alpha, crop, output),
-            landmarks: marks.mapped(vec2(crop.x as f32, crop.y as f32), scale),
+            landmarks: within(marks, crop, scale),
             expression: shown(&analysis.blendshapes),
             crop,
         }
@@ -97,6 +94,16 @@ impl Canvas {
     pub fn size(&self) -> PixelSize {
         PixelSize::new(self.photo.width(), self.photo.height())
     }
+}
+
+/// The landmarks that a canvas of this size has, without making it: `marks` are pixels of the photo.
+pub fn landmarks_on(photo: PixelSize, marks: &Landmarks, output: PixelSize) -> Landmarks {
+    let crop = crop_around(photo, marks.between_eyes(), output);
+    within(marks, crop, output.width as f32 / crop.size.width as f32)
+}
+
+fn within(marks: &Landmarks, crop: Crop, scale: f32) -> Landmarks {
+    marks.mapped(vec2(crop.x as f32, crop.y as f32), scale)
 }
 
 /// The smile of a photo. At most [`MOST_SMILE`]: beyond that teeth show, and lips cannot be closed over them.

@@ -16,3 +16,4 @@ pub mod playback;
 pub mod project;
 pub mod rig;
 pub mod units;
+pub mod viewport;

@@ -20,6 +20,7 @@ pub mod settings;
 pub mod shell;
 pub mod start;
 mod third_party;
+pub mod viewport;
 pub mod window;
 
 use crate::cli::CliError;
@@ -62,6 +63,7 @@ fn open(photo: Option<PathBuf>) -> Result<(), StudioError> {
         settings::plugin,
         motion::plugin,
         preview::plugin,
+        viewport::plugin,
         import::plugin(drawing),
         export::plugin,
         history::plugin,

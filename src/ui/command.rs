@@ -4,10 +4,12 @@ use crate::history::HistoryCommand;
 use crate::keymap::{Action, Binding};
 use crate::timeline::TimelineLayout;
 use crate::view::{Dialog, Tab, ThemeChoice};
+use crate::viewport::ViewportCommand;
 use crate::words::Language;
 use kaely_core::motion::Row;
 use kaely_core::playback::{PlayheadCommand, Way};
 use kaely_core::project::{Edit, EditorCommand};
+use kaely_core::viewport::Room;
 use std::path::PathBuf;
 
 /// One wish of the user, obeyed at the start of the next frame.
@@ -25,6 +27,9 @@ pub enum StudioCommand {
     CancelOpening,
     /// Closes the card that says why a photo was refused.
     DismissRefusal,
+
+    /// Changes how the picture is shown.
+    Viewport(ViewportCommand),
 
     /// Moves or runs the playhead.
     Playhead(PlayheadCommand),
@@ -121,21 +126,34 @@ pub enum JumpTo {
 
 /// Where panels put commands, in the order they were given.
 #[derive(Debug, Default)]
-pub struct Outbox(Vec<StudioCommand>);
+pub struct Outbox {
+    commands: Vec<StudioCommand>,
+    room: Option<Room>,
+}
 
 impl Outbox {
     /// Adds a command.
     pub fn push(&mut self, command: StudioCommand) {
-        self.0.push(command);
+        self.commands.push(command);
     }
 
     /// Takes all commands, leaving the box empty.
     pub fn drain(&mut self) -> impl Iterator<Item = StudioCommand> + '_ {
-        self.0.drain(..)
+        self.commands.drain(..)
+    }
+
+    /// The picture was laid out here. No command: what is asked for about the middle of the picture needs to know it.
+    pub fn set_room(&mut self, room: Room) {
+        self.room = Some(room);
+    }
+
+    /// Where the picture was laid out, if there was one.
+    pub fn take_room(&mut self) -> Option<Room> {
+        self.room.take()
     }
 
     /// The commands so far.
     pub fn commands(&self) -> &[StudioCommand] {
-        &self.0
+        &self.commands
     }
 }

@@ -20,6 +20,7 @@ pub mod theme;
 pub mod timeline;
 pub mod transport;
 pub mod view;
+pub mod viewport;
 pub mod wallet;
 pub mod welcome;
 pub mod widgets;
@@ -27,6 +28,7 @@ pub mod words;
 
 pub use command::{JumpTo, Outbox, StudioCommand};
 pub use view::StudioView;
+pub use viewport::ViewportCommand;
 pub use words::Language;
 
 use egui::{CentralPanel, Frame, LayerId, Margin, Panel, Rect, ScrollArea, Stroke, Ui, UiBuilder};

@@ -1,22 +1,26 @@
 //! The middle of the window: the portrait, or the way to one.
 
-use crate::view::{Activity, Picture, Refusal, StageView};
+use crate::view::{Activity, Refusal, StageView};
+use crate::viewport::{badge, viewport_ui};
 use crate::widgets::{button_width, card, primary_button, progress};
 use crate::words::{self, tr};
-use crate::{Outbox, StudioCommand, theme};
+use crate::{Outbox, StudioCommand, theme, viewport};
 use egui::{
-    Align, Align2, Color32, CornerRadius, Label, Layout, Rect, RichText, Sense, Stroke, StrokeKind, TextEdit,
-    Ui, UiBuilder, Vec2, pos2, vec2,
+    Align, Align2, CornerRadius, Label, Layout, Rect, RichText, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
+    Vec2, pos2, vec2,
 };
+use kaely_core::units::PixelSize;
+use kaely_core::viewport::{Room, View};
 use std::path::PathBuf;
 
 /// Lays out the stage over all the space there is. Its background is not painted: the window is cleared to
 /// [`theme::Palette::stage`] already, and a software renderer feels every layer.
 pub fn stage_ui(ui: &mut Ui, view: &StageView, out: &mut Outbox) {
     let stage = ui.available_rect_before_wrap();
-    if let Some(picture) = view.picture {
-        picture_ui(ui, stage.shrink(theme::STAGE_MARGIN), picture);
-    }
+    let stage = match view.picture {
+        Some(picture) => viewport_ui(ui, stage, picture, &view.viewport, out),
+        None => stage,
+    };
     match (view.opening, view.refusal, view.missing) {
         (Some(activity), _, _) => opening_ui(ui, stage, activity, view.picture.is_some(), out),
         (None, Some(refusal), _) => refusal_ui(ui, stage, refusal, out),
@@ -25,8 +29,9 @@ pub fn stage_ui(ui: &mut Ui, view: &StageView, out: &mut Outbox) {
         _ if view.asks_path => path_card(ui, stage, view, out),
         _ => {}
     }
-    if view.refining {
-        chip(ui, stage, tr(ui, "refining"));
+    let working = [(view.resizing, "resizing"), (view.refining, "refining")];
+    if let Some((_, key)) = working.into_iter().find(|(on, _)| *on) {
+        badge(ui, stage.shrink(8.0), Align2::CENTER_TOP, &words::of(ui).get(key));
     }
     if view.drop_hovering {
         let c = theme::colours(ui);
@@ -50,22 +55,9 @@ pub fn entry_ui(ui: &mut Ui, view: &StageView, out: &mut Outbox) {
 /// The largest rectangle of the picture's shape inside `room`, on whole pixels, so that a picture shown at its
 /// own size stays crisp.
 pub fn letterboxed(picture: Vec2, room: Rect, pixels_per_point: f32) -> Rect {
-    let scale = (room.width() / picture.x).min(room.height() / picture.y).max(0.0);
-    let size = picture * scale;
-    let snap = |v: f32| (v * pixels_per_point).round() / pixels_per_point;
-    let size = vec2(snap(size.x), snap(size.y));
-    let min = room.center() - size / 2.0;
-    Rect::from_min_size(pos2(snap(min.x), snap(min.y)), size)
-}
-
-fn picture_ui(ui: &mut Ui, room: Rect, picture: Picture) {
-    let size = vec2(picture.size.width as f32, picture.size.height as f32);
-    let rect = letterboxed(size, room, ui.pixels_per_point());
-    let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-    let response = ui.allocate_rect(rect, Sense::hover());
-    let name = tr(ui, "portrait");
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Image, true, &name));
-    ui.painter().image(picture.texture, rect, uv, Color32::WHITE);
+    let size = PixelSize::new(picture.x as u32, picture.y as u32);
+    let room = Room { area: viewport::area(room), pixels_per_point };
+    viewport::rect(View::FIT.place(size, &room))
 }
 
 /// A column in the middle of the stage.
@@ -211,16 +203,4 @@ fn reason(ui: &mut Ui, what: String, what_to_do: String) {
         ui.add_space(2.0);
         ui.add(Label::new(RichText::new(what_to_do).color(muted)).wrap());
     });
-}
-
-/// A quiet line in the corner of the stage.
-fn chip(ui: &Ui, stage: Rect, words: String) {
-    let c = theme::colours(ui);
-    let font = egui::FontId::proportional(theme::TEXT_SMALL);
-    let galley = ui.painter().layout_no_wrap(words, font, c.text);
-    let size = galley.size() + vec2(20.0, 10.0);
-    let rect = Align2::CENTER_TOP.align_size_within_rect(size, stage.shrink(8.0));
-    let radius = CornerRadius::same(size.y as u8 / 2);
-    ui.painter().rect_filled(rect, radius, c.raised.gamma_multiply(0.92));
-    ui.painter().galley(rect.min + vec2(10.0, 5.0), galley, c.text);
 }

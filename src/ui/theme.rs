@@ -20,7 +20,7 @@ pub const TIMELINE_END: f32 = 14.0;
 /// Height of the buttons above the timeline.
 pub const TOOL_HEIGHT: f32 = 28.0;
 /// Side of one of them.
-pub const TOOL_BUTTON: f32 = 26.0;
+pub const TIMELINE_TOOL: f32 = 26.0;
 /// Height of the timeline's ruler.
 pub const RULER_HEIGHT: f32 = 20.0;
 /// Height of a lane, and of the head before it.
@@ -37,6 +37,40 @@ pub const LANE_AMOUNT: f32 = 54.0;
 pub const KEY_RADIUS: f32 = 5.0;
 /// Space between the picture and the edge of the stage.
 pub const STAGE_MARGIN: f32 = 20.0;
+/// Height of the tools at the top of the stage.
+pub const TOOLBAR_HEIGHT: f32 = 38.0;
+/// Side of a button there.
+pub const TOOL_BUTTON: f32 = 28.0;
+/// Least width of a field there, so that nothing moves with the figure in it.
+pub const TOOL_FIELD: f32 = 58.0;
+/// Space between groups there.
+pub const TOOL_GAP: f32 = 10.0;
+/// Opacity of what lies over the picture for reading.
+pub const BADGE_OPACITY: f32 = 0.92;
+/// Least width of the meter, so that it does not change with its digits.
+pub const METER_WIDTH: f32 = 216.0;
+/// Width of the line between photo and living picture.
+pub const SPLIT_LINE: f32 = 2.0;
+/// Width of what can be grasped around it.
+pub const SPLIT_GRIP: f32 = 28.0;
+/// Radius of its handle.
+pub const SPLIT_KNOB: f32 = 11.0;
+/// A side narrower than this is not named.
+pub const SPLIT_LABEL: f32 = 80.0;
+/// Width of the lines of a frame.
+pub const GUIDE_LINE: f32 = 1.0;
+/// Length of a dash of what is safe in it.
+pub const GUIDE_DASH: f32 = 5.0;
+/// Width of the lines of an overlay.
+pub const SKETCH_LINE: f32 = 1.0;
+/// Radius of its points on a face as wide as [`SKETCH_FACE`].
+pub const SKETCH_POINT: f32 = 1.4;
+/// The width of a face that its points are meant for.
+pub const SKETCH_FACE: f32 = 200.0;
+/// Opacity of the tint over a person.
+pub const TINT_OPACITY: f32 = 0.55;
+/// Opacity of the colours of a relief.
+pub const RELIEF_OPACITY: f32 = 0.72;
 /// Space between a panel's edge and what is in it.
 pub const PANEL_MARGIN: i8 = 16;
 /// The part of it that a scroll bar may take.
@@ -146,6 +180,51 @@ pub struct Palette {
     /// What went so-so.
     pub warning: Color32,
 }
+
+/// Colours of what is painted over a photo, the same in both themes: photos have no theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Inks {
+    /// Lines of frames, the line between two pictures.
+    pub guide: Color32,
+    /// What is drawn on something of that colour.
+    pub on_guide: Color32,
+    /// Over what a frame leaves out.
+    pub shade: Color32,
+    /// Points of a face.
+    pub skin: Color32,
+    /// Its outlines.
+    pub contour: Color32,
+    /// Its eyes.
+    pub eye: Color32,
+    /// Over the person.
+    pub tint: Color32,
+    /// What lies level with the edge of the face.
+    pub level: Color32,
+    /// What lies behind it.
+    pub far: Color32,
+    /// What lies before it.
+    pub near: Color32,
+    /// A grid that has not moved.
+    pub still: Color32,
+    /// A grid that has moved far.
+    pub moved: Color32,
+}
+
+/// The one set of them.
+pub const INKS: Inks = Inks {
+    guide: Color32::from_rgb(0xff, 0xff, 0xff),
+    on_guide: Color32::from_rgb(0x20, 0x24, 0x2a),
+    shade: Color32::from_rgba_premultiplied(0, 0, 0, 185),
+    skin: Color32::from_rgb(0x4d, 0xe3, 0xff),
+    contour: Color32::from_rgb(0xff, 0xd1, 0x4d),
+    eye: Color32::from_rgb(0x7c, 0xff, 0x5c),
+    tint: Color32::from_rgb(0xff, 0x3d, 0x7f),
+    level: Color32::from_rgb(0x35, 0xb2, 0x8e),
+    far: Color32::from_rgb(0x27, 0x3a, 0xb8),
+    near: Color32::from_rgb(0xff, 0xe1, 0x5a),
+    still: Color32::from_rgba_premultiplied(0x38, 0x50, 0x60, 0x70),
+    moved: Color32::from_rgb(0xb4, 0xff, 0x4a),
+};
 
 const DARK: Palette = Palette {
     stage: Color32::from_rgb(0x0e, 0x10, 0x12),

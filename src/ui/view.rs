@@ -4,6 +4,7 @@ use crate::history::HistoryView;
 use crate::keymap::{Action, Keymap};
 use crate::preset::PresetEntry;
 use crate::timeline::TimelineView;
+use crate::viewport::ViewportView;
 use crate::words::Language;
 use kaely_core::explain::Message;
 pub use kaely_core::export::{RATES, SizeChoice};
@@ -161,10 +162,14 @@ pub enum ThemeChoice {
 pub struct StageView<'a> {
     /// The portrait, if one is open.
     pub picture: Option<Picture>,
+    /// How it is shown.
+    pub viewport: ViewportView<'a>,
     /// A photo is being opened.
     pub opening: Option<Activity<'a>>,
     /// The outline is being improved while the portrait plays.
     pub refining: bool,
+    /// The preview is being drawn at another size while the portrait plays.
+    pub resizing: bool,
     /// Why the last photo was refused.
     pub refusal: Option<Refusal<'a>>,
     /// What must be set up before any photo can be opened.

@@ -93,6 +93,18 @@ pub enum Toggle {
 
 /// A square button with a pictogram; `label` is what a screen reader says, `hint` the tooltip.
 pub fn icon_button(ui: &mut Ui, icon: Icon, side: f32, toggle: Toggle, label: &str, hint: &str) -> Response {
+    painted_button(ui, side, toggle, label, hint, |painter, c, r, ink| paint(painter, icon, c, r, ink))
+}
+
+/// As [`icon_button`], with a pictogram of one's own: `paint` is given its middle, its "radius" and its colour.
+pub fn painted_button(
+    ui: &mut Ui,
+    side: f32,
+    toggle: Toggle,
+    label: &str,
+    hint: &str,
+    paint: impl FnOnce(&Painter, Pos2, f32, Color32),
+) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(side, side), Sense::click());
     response.widget_info(|| match toggle {
         Toggle::None => WidgetInfo::labeled(WidgetType::Button, ui.is_enabled(), label),
@@ -117,7 +129,7 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, side: f32, toggle: Toggle, label: &s
             Toggle::Off => theme::colours(ui).muted,
             Toggle::None => visuals.fg_stroke.color,
         };
-        paint(ui.painter(), icon, rect.center(), side * 0.25, ink);
+        paint(ui.painter(), rect.center(), side * 0.25, ink);
     }
     response.on_hover_text(hint)
 }

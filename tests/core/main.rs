@@ -24,3 +24,5 @@ mod project;
 mod rig;
 mod rig_face;
 mod rig_kernel;
+mod viewport;
+mod viewport_overlay;

@@ -62,6 +62,16 @@ impl Screen {
         self.xdotool(&["search", "--name", "Kaely", "windowfocus", "--sync", "key", name]);
     }
 
+    /// Begins to hold a key.
+    pub fn key_down(&self, name: &str) {
+        self.xdotool(&["search", "--name", "Kaely", "windowfocus", "--sync", "keydown", name]);
+    }
+
+    /// Lets go of a key.
+    pub fn key_up(&self, name: &str) {
+        self.xdotool(&["keyup", name]);
+    }
+
     /// Presses a key while Ctrl is held, as long as a finger would.
     pub fn ctrl_key(&self, name: &str) {
         let held = ["keydown", "ctrl", "sleep", "0.7", "key", name, "sleep", "0.7", "keyup", "ctrl"];

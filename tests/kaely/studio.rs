@@ -134,6 +134,7 @@ fn a_photo_is_opened_played_scrubbed_changed_and_exported() {
 
     plays_and_pauses(&portrait);
     shows_the_photos_own_pixels(&portrait, &photo);
+    holds_the_photo_up(&portrait, &photo);
     scrubs(&portrait, &view);
     costs_nothing_when_nothing_happens(&window);
     changes_an_amount(&portrait, &view);
@@ -203,6 +204,22 @@ fn shows_the_photos_own_pixels(portrait: &Portrait, photo: &RgbImage) {
     };
     let difference = largest_difference(&corner(&seen), &corner(photo));
     assert!(difference <= 1, "the preview's colours differ from the photo's by {difference}");
+}
+
+/// While a key is held all of the picture is the photo, and afterwards it is what it was.
+fn holds_the_photo_up(portrait: &Portrait, photo: &RgbImage) {
+    let before = portrait.still();
+    portrait.screen.key_down("y");
+    let held = portrait.changes_from(&before);
+    // Below the word that says so.
+    let below = |picture: &RgbImage| {
+        let top = picture.height() / 8;
+        imageops::crop_imm(picture, 0, top, picture.width(), picture.height() - top).to_image()
+    };
+    let difference = largest_difference(&below(&held), &below(photo));
+    assert!(difference <= 1, "what is held up differs from the photo by {difference}");
+    portrait.screen.key_up("y");
+    portrait.is_again(&before);
 }
 
 fn scrubs(portrait: &Portrait, view: &StudioView<'static>) {

@@ -12,4 +12,6 @@ mod shell;
 mod stage;
 mod timeline;
 mod transport;
+mod viewport;
+mod viewport_aids;
 mod words;

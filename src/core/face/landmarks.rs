@@ -90,6 +90,11 @@ impl Landmarks {
         self.xy(RIGHT_EYE.iris[0]).distance(self.xy(LEFT_EYE.iris[0]))
     }
 
+    /// The point halfway between the iris centres.
+    pub fn between_eyes(&self) -> Vec2 {
+        (self.xy(RIGHT_EYE.iris[0]) + self.xy(LEFT_EYE.iris[0])) / 2.0
+    }
+
     /// Forehead to chin in pixels.
     pub fn face_height(&self) -> f32 {
         self.xy(point::FOREHEAD).distance(self.xy(point::CHIN))

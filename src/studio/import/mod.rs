@@ -3,8 +3,11 @@
 mod dialog;
 mod engine;
 mod open;
+mod resize;
 
 pub use engine::Engine;
+use resize::MadeOf;
+pub use resize::RecomposeWork;
 
 use crate::studio::background::{Background, Finished};
 use crate::studio::notify::Notices;
@@ -23,6 +26,7 @@ use kaely_backends::projects::{Projects, Saved};
 use kaely_core::explain::{Explain, Message};
 use kaely_core::playback::{Playhead, PlayheadCommand};
 use kaely_core::project::{Document, Editor};
+use kaely_core::viewport::Resolution;
 use kaely_ui::StudioCommand;
 use kaely_ui::view::{Activity, Refusal, StageView};
 use kaely_ui::words::{Language, Words};
@@ -80,7 +84,8 @@ impl Explain for Refused {
 pub struct Import {
     /// The networks.
     pub engine: Engine,
-    preview: PreviewLimit,
+    drawing: Drawing,
+    resolution: Resolution,
     refused: Option<Refused>,
     missing: Option<Refused>,
     typed_path: String,
@@ -88,11 +93,23 @@ pub struct Import {
     drop_hovering: bool,
 }
 
+impl Import {
+    /// How large the preview is to be drawn.
+    pub fn resolution(&self) -> Resolution {
+        self.resolution
+    }
+
+    fn preview(&self) -> PreviewLimit {
+        PreviewLimit::of(self.drawing, self.resolution)
+    }
+}
+
 /// The work that the stage shows.
 #[derive(SystemParam)]
 pub struct ImportView<'w, 's> {
     opening: Query<'w, 's, &'static OpenWork>,
     refining: Query<'w, 's, &'static RefineWork>,
+    resizing: Query<'w, 's, &'static RecomposeWork>,
 }
 
 impl ImportView<'_, '_> {
@@ -105,8 +122,10 @@ impl ImportView<'_, '_> {
         };
         StageView {
             picture: None,
+            viewport: default(),
             opening: self.opening.iter().next().map(activity),
             refining: !self.refining.is_empty(),
+            resizing: !self.resizing.is_empty(),
             refusal: import.refused.as_ref().map(Refused::view),
             missing: import.missing.as_ref().map(Refused::view),
             typed_path: &import.typed_path,
@@ -120,7 +139,8 @@ pub(super) fn plugin(drawing: Drawing) -> impl Fn(&mut App) + Send + Sync + 'sta
     move |app| {
         app.insert_resource(Import {
             engine: Engine::default(),
-            preview: PreviewLimit::of(drawing),
+            drawing,
+            resolution: Resolution::Auto,
             refused: None,
             missing: None,
             typed_path: String::new(),
@@ -132,7 +152,7 @@ pub(super) fn plugin(drawing: Drawing) -> impl Fn(&mut App) + Send + Sync + 'sta
 }
 
 fn add_systems(app: &mut App) {
-    app.add_plugins(dialog::plugin);
+    app.add_plugins((dialog::plugin, resize::plugin));
     app.add_systems(Startup, look_for_models);
     app.add_systems(
         Update,
@@ -206,7 +226,7 @@ fn start_opening(
     // The same photo is the same project, however its path was written.
     let path = &std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let projects = projects.clone();
-    let (path, engine, preview) = (path.to_owned(), import.engine.clone(), import.preview);
+    let (path, engine, preview) = (path.to_owned(), import.engine.clone(), import.preview());
     debug!("opening {}", path.display());
     let revision = project.revision;
     Background::start(wake, revision, move |progress, cancel| {
@@ -250,7 +270,7 @@ fn take_opened(
             notices.info(caution);
         }
         portraits.iter().chain(&refining).for_each(|old| commands.entity(old).despawn());
-        commands.spawn(Portrait { rig: opened.rig });
+        commands.spawn((Portrait { rig: opened.rig }, MadeOf(opened.source.analysis.clone())));
         commands.spawn(start_refining(&opened.source, &import, &wake));
         project.source = Some(opened.source);
         go_on(&mut project, &mut playback, opened.saved, preferences.reduced_motion);
@@ -289,7 +309,7 @@ pub fn sample_photo() -> Option<PathBuf> {
 }
 
 fn start_refining(source: &Source, import: &Import, wake: &Wake) -> RefineWork {
-    let (source, engine, preview) = (source.clone(), import.engine.clone(), import.preview);
+    let (source, engine, preview) = (source.clone(), import.engine.clone(), import.preview());
     Background::start(wake, source.revision, move |_, cancel| open::refine(&source, &engine, preview, cancel))
 }
 
@@ -298,7 +318,8 @@ fn take_refined(
     mut commands: Commands,
     mut works: Query<(Entity, &mut RefineWork)>,
     mut project: ResMut<Project>,
-    mut portraits: Query<&mut Portrait>,
+    mut portraits: Query<(&mut Portrait, &mut MadeOf)>,
+    import: Res<Import>,
     mut notices: ResMut<Notices>,
 ) {
     for (entity, mut work) in &mut works {
@@ -310,9 +331,15 @@ fn take_refined(
         }
         match finished {
             Finished::With(Ok(refined)) => {
-                portraits.iter_mut().for_each(|mut portrait| portrait.rig = refined.rig.clone());
-                if let Some(source) = &mut project.source {
-                    source.analysis = refined.analysis;
+                let Some(source) = &mut project.source else { continue };
+                source.analysis = refined.analysis;
+                // Meant for a preview of another size, it is made again at the size that has been chosen since.
+                let wanted = import.preview().size(source.photo.size());
+                for (mut portrait, mut made) in &mut portraits {
+                    if refined.rig.size() == wanted {
+                        portrait.rig = refined.rig.clone();
+                        made.0 = source.analysis.clone();
+                    }
                 }
                 info!("outline refined");
             }

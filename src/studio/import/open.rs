@@ -16,6 +16,7 @@ use kaely_core::face::gate::Caution;
 use kaely_core::face::{Analysis, Photo};
 use kaely_core::rig::Rig;
 use kaely_core::units::PixelSize;
+use kaely_core::viewport::Resolution;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
@@ -50,9 +51,9 @@ pub struct Opened {
     pub saved: Option<Saved>,
 }
 
-/// The same portrait with a finer outline.
+/// The same portrait with a finer outline, or at another size.
 pub struct Refined {
-    /// With the quality matte.
+    /// What it was made of.
     pub analysis: Arc<Analysis>,
     /// At preview size.
     pub rig: Arc<Rig>,
@@ -63,16 +64,17 @@ pub struct Refined {
 pub struct PreviewLimit(u32);
 
 impl PreviewLimit {
-    /// Enough for the stage of a full-HD window with a graphics card; on a processor, what still plays fluently.
-    pub fn of(drawing: Drawing) -> Self {
-        match drawing {
-            Drawing::Hardware => PreviewLimit(1280),
-            Drawing::Software => PreviewLimit(720),
-        }
+    /// What is chosen. Without a choice: enough for the stage of a full-HD window with a graphics card; on a processor,
+    /// what still plays fluently.
+    pub fn of(drawing: Drawing, resolution: Resolution) -> Self {
+        PreviewLimit(resolution.longest().unwrap_or(match drawing {
+            Drawing::Hardware => 1280,
+            Drawing::Software => 720,
+        }))
     }
 
     /// The size a photo's preview is drawn at: the natural one, within the limit, both sides even.
-    fn size(self, photo: PixelSize) -> PixelSize {
+    pub fn size(self, photo: PixelSize) -> PixelSize {
         let natural = natural_size(photo);
         let long = natural.width.max(natural.height);
         if long <= self.0 {
@@ -150,6 +152,16 @@ pub fn refine(
     stop_if(cancel)?;
     let rig = rig(&source.photo, &analysis, preview);
     Ok(Refined { analysis, rig })
+}
+
+/// The portrait again, at another size.
+///
+/// # Errors
+/// It was asked to stop.
+pub fn recompose(source: &Source, preview: PreviewLimit, cancel: &CancelToken) -> Result<Refined, Refused> {
+    stop_if(cancel)?;
+    let rig = rig(&source.photo, &source.analysis, preview);
+    Ok(Refined { analysis: source.analysis.clone(), rig })
 }
 
 fn rig(photo: &Photo, analysis: &Analysis, preview: PreviewLimit) -> Arc<Rig> {

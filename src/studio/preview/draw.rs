@@ -1,6 +1,6 @@
 //! The render world's half: portraits are extracted, and drawn when they have changed.
 
-use super::{Portrait, PortraitPose, PreviewTexture};
+use super::{DrawLog, Portrait, PortraitPose, PreviewTexture};
 use bevy::asset::AssetId;
 use bevy::platform::collections::HashMap;
 use bevy::prelude::*;
@@ -62,9 +62,9 @@ impl Pace {
     }
 }
 
-pub(super) fn plugin(app: &mut App) {
+pub(super) fn plugin(app: &mut App, log: DrawLog) {
     let Some(render) = app.get_sub_app_mut(RenderApp) else { return };
-    render.init_resource::<Extracted>().init_resource::<Drawn>();
+    render.init_resource::<Extracted>().init_resource::<Drawn>().insert_resource(log);
     render.add_systems(RenderStartup, |mut commands: Commands, device: Res<RenderDevice>| {
         commands.insert_resource(Portraits(Renderer::new(device.wgpu_device())));
     });
@@ -84,6 +84,7 @@ fn extract(
     }));
 }
 
+#[allow(clippy::too_many_arguments)]
 fn draw(
     mut context: RenderContext,
     extracted: Res<Extracted>,
@@ -91,6 +92,7 @@ fn draw(
     mut drawn: ResMut<Drawn>,
     queue: Res<RenderQueue>,
     images: Res<RenderAssets<GpuImage>>,
+    log: Res<DrawLog>,
     mut pace: Local<Pace>,
 ) {
     drawn.0.retain(|entity, _| extracted.0.iter().any(|(wanted, _)| wanted == entity));
@@ -107,6 +109,7 @@ fn draw(
         renderer.0.draw(&queue, encoder, &on_device.scene, &wanted.pose, &target.texture);
         on_device.holds = Some((wanted.image, wanted.pose));
         pace.count();
+        log.note();
     }
 }
 

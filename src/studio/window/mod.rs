@@ -14,6 +14,7 @@ use crate::studio::project::Project;
 use crate::studio::recents::Recents;
 use crate::studio::settings::Preferences;
 use crate::studio::shell::{self, Shell};
+use crate::studio::viewport::{Aids, Viewport};
 use bevy::prelude::*;
 use bevy::window::Monitor;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, PrimaryEguiContext};
@@ -96,11 +97,13 @@ struct Shown<'w, 's> {
     thumbnails: Res<'w, history::Pictures>,
     outlined: Res<'w, motion::Outlined>,
     pictures: Query<'w, 's, &'static PreviewTexture>,
+    aids: Aids<'w>,
 }
 
 fn panels(
     mut contexts: EguiContexts,
     shown: Shown,
+    mut viewport: ResMut<Viewport>,
     mut told: MessageWriter<Told>,
     mut outbox: Local<Outbox>,
     mut passes: Local<u32>,
@@ -140,6 +143,7 @@ fn panels(
         photo_name: shown.project.source.as_ref().map(|source| source.name.as_str()),
         stage: StageView {
             picture: shown.pictures.iter().next().map(PreviewTexture::picture),
+            viewport: viewport.view(&shown.aids, shown.import.resolution()),
             ..shown.works.view(&shown.import)
         },
         transport: shown.playback.view(&shown.project),
@@ -148,6 +152,9 @@ fn panels(
         notices: &notices,
     };
     window_ui(&ctx, &view, &mut outbox);
+    if let Some(room) = outbox.take_room() {
+        viewport.set_room(room);
+    }
     told.write_batch(outbox.drain().map(Told));
     Ok(())
 }

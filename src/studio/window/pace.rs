@@ -1,15 +1,17 @@
 //! How often the window is drawn: as often as something changes, and no oftener.
 
 use crate::studio::export::{ExportWork, ReportWork};
-use crate::studio::import::{OpenWork, RefineWork};
+use crate::studio::import::{OpenWork, RecomposeWork, RefineWork};
 use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told};
 use crate::studio::playback::Playback;
 use crate::studio::project::Project;
+use crate::studio::viewport::Viewport;
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 use bevy::winit::{UpdateMode, WinitSettings};
 use kaely_core::playback::PlayState;
+use kaely_core::viewport::FLIP;
 use std::time::Duration;
 
 /// While the portrait plays.
@@ -36,8 +38,10 @@ fn pace(
     project: Res<Project>,
     playback: Res<Playback>,
     notices: Res<Notices>,
+    viewport: Res<Viewport>,
     opening: Query<(), With<OpenWork>>,
     refining: Query<(), With<RefineWork>>,
+    resizing: Query<(), With<RecomposeWork>>,
     exporting: Query<(), With<ExportWork>>,
     measuring: Query<(), With<ReportWork>>,
     mut told: MessageReader<Told>,
@@ -47,6 +51,7 @@ fn pace(
     let playing = project.source.is_some() && playback.head.state == PlayState::Playing;
     let working = !opening.is_empty()
         || !refining.is_empty()
+        || !resizing.is_empty()
         || !exporting.is_empty()
         || !measuring.is_empty()
         || notices.is_passing();
@@ -55,7 +60,9 @@ fn pace(
         (false, true) => WORKING,
         (false, false) => IDLE,
     };
-    let wanted = every(wait);
+    // Never a wait that changes from frame to frame: each change is a frame of its own.
+    let blinks = viewport.blinks() && project.source.is_some();
+    let wanted = every(if blinks { wait.min(FLIP) } else { wait });
     if settings.focused_mode != wanted.focused_mode {
         *settings = wanted;
     }

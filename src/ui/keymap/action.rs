@@ -4,6 +4,7 @@ use super::Binding;
 use crate::command::{JumpTo, StudioCommand};
 use crate::timeline::TimelineLayout;
 use crate::view::{Dialog, StudioView, Tab};
+use crate::viewport::{Side, ViewportCommand};
 use egui::Key;
 use kaely_core::motion::Row;
 use kaely_core::playback::{PlayheadCommand, Way};
@@ -50,6 +51,20 @@ pub enum Action {
     MuteRow,
     SoloRow,
     FoldTimeline,
+    ZoomIn,
+    ZoomOut,
+    Fit,
+    ActualPixels,
+    PanLeft,
+    PanRight,
+    PanUp,
+    PanDown,
+    Split,
+    Blink,
+    Frame,
+    SafeAreas,
+    Overlay,
+    Meter,
     OpenPhoto,
     Export,
     Queue,
@@ -81,7 +96,7 @@ const VALUE_STEP: f32 = 0.02;
 
 impl Action {
     /// All, as they are listed.
-    pub const ALL: [Action; 44] = [
+    pub const ALL: [Action; 58] = [
         Action::PlayPause,
         Action::ShuttleBack,
         Action::Hold,
@@ -117,6 +132,20 @@ impl Action {
         Action::MuteRow,
         Action::SoloRow,
         Action::FoldTimeline,
+        Action::ZoomIn,
+        Action::ZoomOut,
+        Action::Fit,
+        Action::ActualPixels,
+        Action::PanLeft,
+        Action::PanRight,
+        Action::PanUp,
+        Action::PanDown,
+        Action::Split,
+        Action::Blink,
+        Action::Frame,
+        Action::SafeAreas,
+        Action::Overlay,
+        Action::Meter,
         Action::OpenPhoto,
         Action::Export,
         Action::Queue,
@@ -145,6 +174,7 @@ impl Action {
         match self {
             a if a <= Action::Marker => Group::Playback,
             a if a <= Action::FoldTimeline => Group::Timeline,
+            a if a <= Action::Meter => Group::View,
             _ => Group::Studio,
         }
     }
@@ -186,6 +216,21 @@ impl Action {
             Action::MuteRow => vec![Binding::shift(Key::M)],
             Action::SoloRow => vec![Binding::shift(Key::S)],
             Action::FoldTimeline => vec![Binding::plain(Key::T)],
+            // The second key is the first without Shift on most keyboards.
+            Action::ZoomIn => vec![Binding::plain(Key::Plus), Binding::plain(Key::Equals)],
+            Action::ZoomOut => vec![Binding::plain(Key::Minus)],
+            Action::Fit => vec![Binding::plain(Key::Num0)],
+            Action::ActualPixels => vec![Binding::plain(Key::Num1)],
+            Action::PanLeft => vec![Binding::ctrl_shift(Key::ArrowLeft)],
+            Action::PanRight => vec![Binding::ctrl_shift(Key::ArrowRight)],
+            Action::PanUp => vec![Binding::ctrl_shift(Key::ArrowUp)],
+            Action::PanDown => vec![Binding::ctrl_shift(Key::ArrowDown)],
+            Action::Split => vec![Binding::plain(Key::V)],
+            Action::Blink => vec![Binding::plain(Key::B)],
+            Action::Frame => vec![Binding::plain(Key::G)],
+            Action::SafeAreas => vec![Binding::shift(Key::G)],
+            Action::Overlay => vec![Binding::plain(Key::W)],
+            Action::Meter => vec![Binding::plain(Key::F)],
             Action::OpenPhoto => vec![Binding::ctrl(Key::O)],
             Action::Export => vec![Binding::ctrl(Key::E)],
             Action::Queue => vec![Binding::plain(Key::Q)],
@@ -213,7 +258,10 @@ impl Action {
         if !video {
             return None;
         }
-        self.playback().or_else(|| self.editing(view)).or_else(|| self.layout(view))
+        self.playback()
+            .or_else(|| self.looking())
+            .or_else(|| self.editing(view))
+            .or_else(|| self.layout(view))
     }
 
     fn anywhere(self) -> Option<StudioCommand> {
@@ -251,6 +299,26 @@ impl Action {
             Action::Export => StudioCommand::StartExport,
             _ => return None,
         })
+    }
+
+    fn looking(self) -> Option<StudioCommand> {
+        Some(StudioCommand::Viewport(match self {
+            Action::ZoomIn => ViewportCommand::ZoomIn,
+            Action::ZoomOut => ViewportCommand::ZoomOut,
+            Action::Fit => ViewportCommand::Fit,
+            Action::ActualPixels => ViewportCommand::ZoomTo(1.0),
+            Action::PanLeft => ViewportCommand::Pan(Side::Left),
+            Action::PanRight => ViewportCommand::Pan(Side::Right),
+            Action::PanUp => ViewportCommand::Pan(Side::Top),
+            Action::PanDown => ViewportCommand::Pan(Side::Bottom),
+            Action::Split => ViewportCommand::ToggleSplit,
+            Action::Blink => ViewportCommand::ToggleBlink,
+            Action::Frame => ViewportCommand::NextFrame,
+            Action::SafeAreas => ViewportCommand::ToggleSafeAreas,
+            Action::Overlay => ViewportCommand::NextOverlay,
+            Action::Meter => ViewportCommand::ToggleMeter,
+            _ => return None,
+        }))
     }
 
     fn editing(self, view: &StudioView) -> Option<StudioCommand> {

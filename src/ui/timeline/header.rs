@@ -66,9 +66,10 @@ fn name(ui: &mut Ui, view: &TimelineView, row: Row, out: &mut Outbox) {
     let text = RichText::new(words::row(words::of(ui), row)).color(if active { c.text } else { c.muted });
     let button = Button::new(text).frame(false).truncate();
     let response = ui.add_sized([theme::LANE_NAME, theme::LANE_HEIGHT - 2.0], button);
+    // Worked out before: the context is locked while it is asked for.
+    let label = labelled(ui, "row", row);
     response.widget_info(|| {
-        let label = labelled(ui, "row", row);
-        egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, view.enabled, active, label)
+        egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, view.enabled, active, &label)
     });
     let keys: usize = row.params().iter().map(|param| view.document.timeline.keys(*param).len()).sum();
     let words = words::of(ui);

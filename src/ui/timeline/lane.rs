@@ -90,14 +90,9 @@ fn key_ui(ui: &mut Ui, view: &TimelineView, scale: &Scale, lane: &Lane, param: P
     let selected = view.selected.contains(&id);
     let rect = Rect::from_center_size(centre, vec2(2.0 * r, 2.0 * r));
     let response = ui.interact(rect, ui.id().with(("key", id)), Sense::HOVER);
-    response.widget_info(|| {
-        WidgetInfo::selected(
-            WidgetType::Other,
-            view.enabled,
-            selected,
-            words::key(words::of(ui), param, key.at),
-        )
-    });
+    // Worked out before: the context is locked while it is asked for.
+    let name = words::key(words::of(ui), param, key.at);
+    response.widget_info(|| WidgetInfo::selected(WidgetType::Other, view.enabled, selected, &name));
     let c = theme::colours(ui);
     let painter = ui.painter().with_clip_rect(lane.rect.expand(r).intersect(ui.clip_rect()));
     if selected && lane.param.is_some() {

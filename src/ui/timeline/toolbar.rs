@@ -36,7 +36,7 @@ fn editor(command: EditorCommand) -> StudioCommand {
 fn tool(ui: &mut Ui, icon: Icon, key: &str, command: StudioCommand, out: &mut Outbox) {
     let words = words::of(ui);
     let (label, hint) = (words.get(key), words.get(&format!("{key}.hint")));
-    if icon_button(ui, icon, theme::TOOL_BUTTON, Toggle::None, &label, &hint).clicked() {
+    if icon_button(ui, icon, theme::TIMELINE_TOOL, Toggle::None, &label, &hint).clicked() {
         out.push(command);
     }
 }
@@ -89,7 +89,7 @@ fn zoom(ui: &mut Ui, view: &TimelineView, out: &mut Outbox) {
     gap(ui);
     let snap = if layout.snap { Toggle::On } else { Toggle::Off };
     let (label, hint) = (tr(ui, "tool-snap"), tr(ui, "tool-snap.hint"));
-    if icon_button(ui, Icon::Magnet, theme::TOOL_BUTTON, snap, &label, &hint).clicked() {
+    if icon_button(ui, Icon::Magnet, theme::TIMELINE_TOOL, snap, &label, &hint).clicked() {
         out.push(lay(TimelineLayout { snap: !layout.snap, ..layout.clone() }));
     }
 }
