@@ -11,7 +11,7 @@ use kaely_core::explain::Message;
 use kaely_core::units::PixelSize;
 use kaely_ui::motion::GROUPS;
 use kaely_ui::theme;
-use kaely_ui::view::{Activity, NoticeKind, NoticeView, Refusal, StudioView, ThemeChoice};
+use kaely_ui::view::{Activity, Dialog, NoticeKind, NoticeView, Refusal, StudioView, Tab, ThemeChoice};
 use kaely_ui::words::{Language, Words};
 use std::sync::LazyLock;
 
@@ -52,7 +52,13 @@ fn all_views() -> Vec<StudioView<'static>> {
     large.motion.preset = Some("portrait-of-old");
     let mut told = open();
     told.notices = Vec::leak(vec![notice(0), notice(1)]);
+    let page = |tab| StudioView { tab, ..open() };
+    let dialog = |dialog| StudioView { dialog: Some(dialog), ..open() };
+    let mut drawer = open();
+    drawer.drawer.open = true;
     let mut all = views();
+    all.extend([page(Tab::Home), page(Tab::Wallet), page(Tab::Settings), page(Tab::History), drawer]);
+    all.extend([dialog(Dialog::Welcome), dialog(Dialog::Shortcuts)]);
     all.extend([refused, missing, opening, asking, no_dialog, large, told]);
     all
 }

@@ -8,7 +8,7 @@ use kaely_core::explain::Explain;
 use kaely_core::export::SpecError;
 use kaely_core::face::gate::{Caution, Edge, Refusal};
 use kaely_core::units::{FrameRate, Micros, PixelSize};
-use kaely_ui::view::SizeChoice;
+use kaely_ui::view::{SizeChoice, Tab};
 use kaely_ui::words::{self, Language, Words};
 use kaely_ui::{StudioCommand, StudioView};
 
@@ -59,7 +59,7 @@ fn presets() {
 #[test]
 fn a_language_is_chosen_by_its_own_name() {
     for language in &Language::ALL[1..] {
-        let mut desk = desk(open());
+        let mut desk = desk(StudioView { tab: Tab::Settings, ..open() });
         desk.get_by_role_and_label(Role::ComboBox, "Language").click();
         desk.run();
         desk.get_by_label(language.own_name()).click();
@@ -70,7 +70,7 @@ fn a_language_is_chosen_by_its_own_name() {
 
 #[test]
 fn the_window_speaks_the_language_in_use() {
-    let desk = desk(StudioView { language: Language::Japanese, ..open() });
+    let desk = desk(StudioView { language: Language::Japanese, tab: Tab::Settings, ..open() });
     desk.get_by_label("写真を開く…");
     let menu = desk.get_by_role_and_label(Role::ComboBox, "言語");
     assert_eq!(menu.value().as_deref(), Some("日本語"));

@@ -1,8 +1,9 @@
 //! Every key in use is in every language's file, and nothing else is.
 
 use kaely_core::explain::Message;
-use kaely_core::motion::Channel;
 use kaely_core::motion::preset::PRESETS;
+use kaely_core::motion::{Channel, Param, Row};
+use kaely_ui::keymap::Action;
 use kaely_ui::words::{Language, Words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -144,6 +145,14 @@ fn every_key_in_use_exists_and_every_key_is_in_use() {
     used.extend(channels.iter().flat_map(|key| [key.clone(), format!("{key}.hint")]));
     let presets = PRESETS.iter().map(|preset| format!("preset-{}", preset.name));
     used.extend(presets.flat_map(|key| [key.clone(), format!("{key}.about")]));
+    used.extend(Action::ALL.map(|action| format!("action-{}", action.name())));
+    used.extend(Param::ALL.map(|param| format!("param-{}", param.name())));
+    let rows = Row::ALL.map(|row| format!("row-{}", row.name()));
+    used.extend(rows.iter().flat_map(|key| [key.clone(), format!("{key}.hint")]));
+    // Tools are named by one key, their tooltips by `.hint` after it.
+    let named = |key: &&String| ["tool-", "view-", "tab-"].iter().any(|family| key.starts_with(family));
+    let hints: Vec<String> = used.iter().filter(named).map(|key| format!("{key}.hint")).collect();
+    used.extend(hints.into_iter().filter(|key| english.contains_key(key)));
     // What to do about an error comes with the error.
     let remedies: Vec<String> = used.iter().map(|key| format!("{key}.do")).collect();
     used.extend(remedies.into_iter().filter(|key| english.contains_key(key)));
