@@ -105,6 +105,8 @@ pub fn studio(display: Option<&str>, home: &Path, arguments: &[&OsStr]) -> Comma
         .env("KAELY_HOME", home)
         .env("RUST_LOG", "kaely=info")
         .env("NO_COLOR", "1")
+        // The tests look for English labels.
+        .env("LC_ALL", "C")
         .env("PATH", "")
         .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
         .env_remove("WAYLAND_DISPLAY")
