@@ -7,6 +7,8 @@ use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, TextStyle,
 
 /// Height of the bar at the top, in points, as all sizes here.
 pub const HEADER_HEIGHT: f32 = 46.0;
+/// Space at both sides of a tab's name.
+pub const TAB_PADDING: f32 = 9.0;
 /// Width of the right side.
 pub const INSPECTOR_WIDTH: f32 = 348.0;
 /// Height of the bar below the stage.

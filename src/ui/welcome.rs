@@ -1,14 +1,14 @@
 //! What is said once, before anything else.
 
 use crate::settings::language_ui;
-use crate::widgets::primary_button;
+use crate::widgets::{dialog_frame, primary_button};
 use crate::words::{self, tr};
 use crate::{Outbox, StudioCommand, theme};
 use egui::{Id, Label, Modal, RichText, Ui};
 
 /// Lays out the welcome.
 pub fn welcome_ui(ui: &Ui, out: &mut Outbox) {
-    let modal = Modal::new(Id::new("welcome")).show(ui.ctx(), |ui| {
+    let modal = Modal::new(Id::new("welcome")).frame(dialog_frame(ui)).show(ui.ctx(), |ui| {
         ui.set_width(theme::DIALOG_WIDTH - 100.0);
         ui.heading(tr(ui, "welcome"));
         ui.add_space(theme::ROW_GAP);

@@ -64,8 +64,10 @@ fn name(ui: &mut Ui, view: &TimelineView, row: Row, out: &mut Outbox) {
     let c = theme::colours(ui);
     let active = view.layout.active == row;
     let text = RichText::new(words::row(words::of(ui), row)).color(if active { c.text } else { c.muted });
-    let button = Button::new(text).frame(false).truncate();
-    let response = ui.add_sized([theme::LANE_NAME, theme::LANE_HEIGHT - 2.0], button);
+    let size = vec2(theme::LANE_NAME, theme::LANE_HEIGHT - 2.0);
+    let layout = Layout::left_to_right(Align::Center);
+    let button = Button::new(text).frame(false).truncate().min_size(size);
+    let response = ui.allocate_ui_with_layout(size, layout, |ui| ui.add(button)).inner;
     // Worked out before: the context is locked while it is asked for.
     let label = labelled(ui, "row", row);
     response.widget_info(|| {

@@ -115,7 +115,11 @@ fn row_rect(ui: &mut Ui, height: f32) -> Rect {
 /// A part of the window for a row's widgets.
 fn within(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui)) {
     let layout = egui::Layout::left_to_right(egui::Align::Center);
-    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), add);
+    // Its place is taken already: what is in it does not move the rows.
+    let mut row = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
+    row.spacing_mut().interact_size.y = theme::LANE_HEIGHT - 4.0;
+    row.spacing_mut().button_padding.y = 1.0;
+    add(&mut row);
 }
 
 /// The middle of a key.
