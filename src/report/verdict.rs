@@ -64,11 +64,6 @@ fn slightly(meaning: &str) -> String {
 }
 
 fn figures(face: &FaceFigures, raw: Option<&RawFigures>) -> Vec<(&'static str, String)> {
-    let person = match face.identity.worst {
-        d if d <= super::limits::IDENTITY_WORST.keep => "yes",
-        d if d <= super::limits::IDENTITY_WORST.clear => "nearly",
-        _ => "no",
-    };
     let blinks = face.lids.as_ref().map_or("not known".to_owned(), |lids| {
         let shut = |b: &&super::Blink| b.eye_blink.is_some_and(|e| e >= super::limits::EYE_BLINK.keep);
         match (lids.full.len(), lids.full.iter().filter(shut).count()) {
@@ -85,7 +80,7 @@ fn figures(face: &FaceFigures, raw: Option<&RawFigures>) -> Vec<(&'static str, S
     };
     let sharp = raw.map(|raw| raw.sharpness).or(face.sharpness);
     vec![
-        ("Same person", format!("{person} ({:.2} at worst)", face.identity.worst)),
+        ("Same person", format!("{} ({:.2} at worst)", face.identity.word(), face.identity.all.worst)),
         ("Blinks", blinks),
         ("Loop", closes),
         (
