@@ -41,6 +41,13 @@ const GRAIN_BELOW: f32 = 0.62;
 const SOCKET_LIGHT: vec2f = vec2f(0.2, 0.45);
 // Strip below the lower margin that moves rigidly.
 const LOWER_BAND: f32 = 0.03;
+// A lid that is raised or lowered beyond its place in the photo takes its rim and what lies on the eye beside it with it:
+// a strip this wide rigidly, in eye widths and as a share of the opening at most, …
+const RIM: vec2f = vec2f(0.03, 0.1);
+// … then less and less over this share of the opening.
+const UNCOVER: f32 = 0.6;
+// What stays rigid above a raised lid: its lashes' roots.
+const RAISED_BAND: f32 = 0.02;
 
 // The completed iris at a canvas position; clear outside its picture.
 fn iris_at(eye: i32, p: vec2f) -> vec4f {
@@ -132,6 +139,20 @@ fn open_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f, gaze: vec2f) -> vec4f {
     return vec4f(clamp(own.rgb + shift * inside, vec3f(0.0), vec3f(1.0)), own.a);
 }
 
+// The open eye between margins that lie further apart than in the photo, by `up` and `down` in eye widths. What comes out
+// from behind a lid is what lay beside it, drawn along: lash line, the lid's shadow and white that has no features. The
+// iris is the model's, in its own place, whole: a raised lid shows more of it and does not stretch it.
+fn uncovered_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f, gaze: vec2f, up: f32, down: f32) -> vec4f {
+    let upper = lids.x - up;
+    let lower = lids.y + down;
+    let gap = max(lower - upper, 1e-4);
+    let rim = min(RIM.x, RIM.y * gap);
+    let along = up * (1.0 - smooth01((e.y - upper - rim) / (UNCOVER * gap)))
+        - down * (1.0 - smooth01((lower - e.y - rim) / (UNCOVER * gap)));
+    let d = along * frame.eyes[eye].width_px * frame.eyes[eye].axis_y;
+    return open_eye(eye, p + d, vec2f(e.x, e.y + along), lids, gaze + d);
+}
+
 // Skin at a source position, its lashes taken away by `fold` (0 as in the photo – 1 all).
 fn skin_at(eye: i32, p: vec2f, e: vec2f, fold: f32) -> vec4f {
     let own = person_at(p);
@@ -143,15 +164,17 @@ fn skin_at(eye: i32, p: vec2f, e: vec2f, fold: f32) -> vec4f {
     return vec4f(mix(own.rgb, max(bare, own.rgb), lash), own.a);
 }
 
-// The person with this eye's lids and gaze applied, at source position `p`. `state`: closure, gaze in pixels.
+// The person with this eye's lids and gaze applied, at source position `p`. `state`: closure (below 0 the lid is raised),
+// gaze in pixels.
 fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f, state: vec4f) -> vec4f {
     let width = frame.eyes[eye].width_px;
-    let c = state.x;
+    let c = max(state.x, 0.0);
+    let raised = max(-state.x, 0.0);
     let squint = frame.eyes[eye].squint * (1.0 - c);
     let across = frame.eyes[eye].axis_x * width;
     let down = frame.eyes[eye].axis_y * width;
     let side = smooth01((e.x + OUTER_FADE) / OUTER_FADE) * smooth01((1.0 + INNER_FADE - e.x) / INNER_FADE);
-    if ((c <= 0.0 && squint <= 0.0) || side <= 0.0) {
+    if ((state.x == 0.0 && squint == 0.0) || side <= 0.0) {
         return open_eye(eye, p, e, lids, state.yz);
     }
 
@@ -159,14 +182,16 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f, state: vec4f) -> vec4f {
     let rise = (LOWER_LID_SHARE * c + SQUINT_SHARE * squint) * gap;
     let lower = lids.y - rise;
     // The last of the way is over the margin: before that, half shut is half shut on narrow eyes, too.
-    let drop = c * (gap - rise) + c * c * c * min(OVERLAP, OVERLAP_SHARE * gap) * smooth01(3.6 * e.x * (1.0 - e.x));
+    let drop = c * (gap - rise) + c * c * c * min(OVERLAP, OVERLAP_SHARE * gap) * smooth01(3.6 * e.x * (1.0 - e.x))
+        - raised * gap;
     let upper = lids.x + drop;
     let px = 1.0 / width;
     // Lashes leave the skin above the margin as the lid comes down, and turn over.
     let fold = smooth01(c / 0.45) * side;
 
     // Upper lid skin: from the top of the moving skin, unmoved there, to the lash band, which moves rigidly.
-    let s = smooth01((e.y - lids.z) / max(upper - LASH_BAND - lids.z, 1e-4));
+    let band = select(LASH_BAND, RAISED_BAND, raised > 0.0);
+    let s = smooth01((e.y - lids.z) / max(upper - band - lids.z, 1e-4));
     let skin_dy = -drop * s * side;
     // Cheek skin below the lower margin.
     let s2 = smooth01((lids.w - e.y) / max(lids.w - lower - LOWER_BAND, 1e-4)) * side;
@@ -210,7 +235,7 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f, state: vec4f) -> vec4f {
     if (below_upper > 0.0) {
         var under = vec4f(0.0);
         if (below_lower < 1.0) {
-            under = open_eye(eye, p, e, lids, state.yz);
+            under = uncovered_eye(eye, p, e, lids, state.yz, max(-drop, 0.0), max(-rise, 0.0));
             let shadow = 0.3 * min(1.0, 1.5 * c) * exp(-pow((e.y - upper) / 0.07, 2.0)) * side;
             under = vec4f(under.rgb * (1.0 - shadow), under.a);
         }

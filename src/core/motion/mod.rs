@@ -23,7 +23,7 @@ pub mod schedule;
 pub mod swell;
 pub mod timeline;
 
-pub use compiled::Motion;
+pub use compiled::{Motion, lids_follow};
 pub use exposure::Exposure;
 pub use expression::{Basis, Expression};
 pub use pose::{Camera, EyeState, Pose, Shutter};
