@@ -20,8 +20,7 @@ const LAYER_SCLERA: i32 = 3;
 // Everything fades over this much beyond the corners, in eye widths.
 const OUTER_FADE: f32 = 0.36;
 const INNER_FADE: f32 = 0.22;
-// Share of the opening that the lower lid covers at full closure, and at a full squint.
-const LOWER_LID_SHARE: f32 = 0.12;
+// Share of the opening that the lower lid covers at a full squint.
 const SQUINT_SHARE: f32 = 0.22;
 // How far the lower lid moves towards the nose in a blink, in eye widths.
 const NASAL: f32 = 0.025;
@@ -29,8 +28,8 @@ const NASAL: f32 = 0.025;
 const LASH_TIPS: f32 = 0.07;
 // Strip above the upper margin that carries the lashes' roots and moves rigidly, in eye widths.
 const LASH_BAND: f32 = 0.055;
-// How far a closed upper lid reaches over the lower margin: over its wet rim, onto the lower lashes.
-const OVERLAP: f32 = 0.12;
+// How far a closed upper lid reaches over the lower margin: over its wet rim.
+const OVERLAP: f32 = 0.06;
 // In the corners, where the eye is open less, at most this share of the opening.
 const OVERLAP_SHARE: f32 = 0.6;
 // How far the lashes of a closed eye reach below the margin.
@@ -93,11 +92,11 @@ fn curves_at(eye: i32, x: f32) -> vec4f {
     return mix(frame.eyes[eye].curves[i], frame.eyes[eye].curves[i + 1u], at - f32(i));
 }
 
-// The colour of the lid against the tone at x.
-fn hue_at(eye: i32, x: f32) -> vec3f {
+// The colour of the lid against the tone at x, and where the lids meet when the eye is shut.
+fn hue_at(eye: i32, x: f32) -> vec4f {
     let at = clamp((x - CURVE_FROM) / (CURVE_TO - CURVE_FROM), 0.0, 1.0) * f32(CURVE_SAMPLES - 1u);
     let i = min(u32(at), CURVE_SAMPLES - 2u);
-    return mix(frame.eyes[eye].hues[i], frame.eyes[eye].hues[i + 1u], at - f32(i)).rgb;
+    return mix(frame.eyes[eye].hues[i], frame.eyes[eye].hues[i + 1u], at - f32(i));
 }
 
 fn smooth01(x: f32) -> f32 {
@@ -179,11 +178,13 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f, state: vec4f) -> vec4f {
     }
 
     let gap = max(lids.y - lids.x, 0.0);
-    let rise = (LOWER_LID_SHARE * c + SQUINT_SHARE * squint) * gap;
+    // The lower lid goes to meet the upper one, with its rim out of sight.
+    let seen = hue_at(eye, e.x);
+    let overlap = min(OVERLAP, OVERLAP_SHARE * gap) * smooth01(3.6 * e.x * (1.0 - e.x));
+    let rise = c * max(lids.y + overlap - seen.w, 0.0) + SQUINT_SHARE * squint * gap;
     let lower = lids.y - rise;
     // The last of the way is over the margin: before that, half shut is half shut on narrow eyes, too.
-    let drop = c * (gap - rise) + c * c * c * min(OVERLAP, OVERLAP_SHARE * gap) * smooth01(3.6 * e.x * (1.0 - e.x))
-        - raised * gap;
+    let drop = c * max(seen.w - overlap - lids.x, 0.0) + c * c * c * overlap - raised * gap;
     let upper = lids.x + drop;
     let px = 1.0 / width;
     // Lashes leave the skin above the margin as the lid comes down, and turn over.
@@ -223,10 +224,9 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f, state: vec4f) -> vec4f {
         let shade = 1.0 + 0.04 * sin(3.14159265 * v) - 0.22 * tail * tail;
         // The lid comes out of the socket, with the shade and the hue of what is seen of it while the eye is open, and
         // grows lighter where it bulges forward.
-        let socket = hue_at(eye, e.x);
-        let light = mix(socket, vec3f(1.0), SOCKET_LIGHT.x + SOCKET_LIGHT.y * smooth01(v));
+        let light = mix(seen.rgb, vec3f(1.0), SOCKET_LIGHT.x + SOCKET_LIGHT.y * smooth01(v));
         let lid = tone.rgb * light * detail * grain * shade;
-        let line = exp(-pow((e.y - upper + 0.004) / 0.026, 2.0)) * c * clamp((e.x + 0.02) / 0.1, 0.0, 1.0)
+        let line = exp(-pow((e.y - upper + 0.004) / 0.026, 2.0)) * c * clamp((e.x + 0.12) / 0.1, 0.0, 1.0)
             * clamp((1.02 - e.x) / 0.1, 0.0, 1.0);
         // Skin that was hidden behind glasses or hair is not known: the lid's tone stands for it.
         let hidden = patch_at(eye, LAYER_TONE, moved).a;

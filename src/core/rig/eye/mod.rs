@@ -43,7 +43,8 @@ pub struct Eye {
     pub frame: EyeFrame,
     /// Upper margin, lower margin, top of the moving lid skin, bottom of the moving cheek skin over x.
     pub curves: [[f32; 4]; CURVE_SAMPLES],
-    /// What the lid that is seen while the eye is open does to the tone, over x: a factor for each channel, 1.
+    /// What the lid that is seen while the eye is open does to the tone, over x: a factor for each channel; and the line in
+    /// which the lids meet when the eye is shut.
     pub hues: [[f32; 4]; CURVE_SAMPLES],
     /// Skin as if there were no eye socket.
     pub tone: Patch,
@@ -118,7 +119,8 @@ fn build(photo: &RgbImage, marks: &Landmarks, ring: &EyeRing) -> Eye {
     let tone = patch::lid_tone(&low, &frame, marks, ring);
     let occluder = occluder::coverage(&fine, &tone, &curves);
     let lashes = lashes::find(&fine, &low, &darkest, &curves);
-    let hues = hue::of_lid(&lashes.bare, &tone, &occluder, &curves);
+    let mut hues = hue::of_lid(&lashes.bare, &tone, &occluder, &curves);
+    hues.iter_mut().zip(curves::meeting(&curves)).for_each(|(hue, line)| hue[3] = line);
     let iris_disc = iris::Disc::of(marks, ring);
     let sclera = patch::sclera(&low, &frame, &curves, &iris_disc);
     let iris = iris::complete(photo, &frame, &curves, &iris_disc);
