@@ -2,6 +2,7 @@
 
 use super::commanded::{Commanded, Curve};
 use super::follow::{Follow, GazeFigures, HeadFigures};
+use super::identity::IdentityFigures;
 use super::lids::{LidFigures, Lids};
 use super::look::{Face, Windows, look};
 use super::raw::RestMask;
@@ -38,7 +39,7 @@ pub struct FaceFigures {
     /// Whether it lies where the photo's face lies; if not, sharpness and rest are not comparable.
     pub framed_as_photo: bool,
     /// Distance of each frame's face embedding from the photo's.
-    pub identity: Spread,
+    pub identity: IdentityFigures,
     /// Laplacian energy of the facial skin over the photo's.
     pub sharpness: Option<Spread>,
     /// Lids; absent, as the next three, when it is not known what was asked for.
@@ -166,7 +167,7 @@ impl Gathered {
             frames: seen.len() as u64,
             lost: decoded - seen.len() as u64,
             framed_as_photo: framed,
-            identity: Spread::of(seen.iter().map(|s| (s.rigid.frame, s.identity)), f64::gt),
+            identity: identity(&seen, commanded.as_ref()),
             sharpness: framed.then(|| Spread::of(sharpness, from_one)),
             lids: asked.as_ref().map(|a| a.lids(baseline)),
             gaze: asked.as_ref().zip(gaze).map(|(a, tracker)| a.gaze(baseline, tracker)),
@@ -317,6 +318,18 @@ impl<T: Clone> Steps<T> {
         self.steps.iter_mut().for_each(|step| *step *= unit);
         Seam::of(&self.steps, over_last * unit, quiet, Floor::Usual)
     }
+}
+
+/// By the closure that was asked for, or else by what is measured.
+fn identity(seen: &[Seen], commanded: Option<&Commanded>) -> IdentityFigures {
+    let asked = commanded.map(|c| [0, 1].map(|eye| c.at_frames(Curve::Lid(eye))));
+    let closure = |s: &Seen, eye: usize| {
+        let asked = asked.as_ref().and_then(|asked| asked[eye].get(s.rigid.frame as usize));
+        asked.copied().unwrap_or(s.lids.closure[eye])
+    };
+    let frames: Vec<(u64, f64, f64)> =
+        seen.iter().map(|s| (s.rigid.frame, s.identity, (closure(s, 0) + closure(s, 1)) / 2.0)).collect();
+    IdentityFigures::of(&frames)
 }
 
 /// Whether a frame's face has about the size and place of the photo's.
