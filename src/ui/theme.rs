@@ -105,6 +105,22 @@ pub const PLAY_BUTTON: f32 = 40.0;
 pub const ACTION_HEIGHT: f32 = 34.0;
 /// Width of cards over the stage.
 pub const CARD_WIDTH: f32 = 420.0;
+/// The most that a refused photo takes of its card.
+pub const REFUSED_PICTURE: Vec2 = vec2(260.0, 240.0);
+/// Width of what is said beside it.
+pub const REFUSED_TEXT: f32 = 316.0;
+/// Height of a card with a few buttons under a text.
+pub const REFUSED_HEIGHT: f32 = 200.0;
+/// Width of the lines over it.
+pub const MARK_LINE: f32 = 1.5;
+/// Width of what they stand out from the photo by.
+pub const MARK_EDGE: f32 = 1.5;
+/// Length of the head of an arrow.
+pub const MARK_ARROW: f32 = 9.0;
+/// Opacity of a surface that is wrong.
+pub const MARK_TINT: f32 = 0.3;
+/// Radius of the number of a person.
+pub const MARK_NUMBER: f32 = 9.0;
 /// Width of the drawer.
 pub const DRAWER_WIDTH: f32 = 320.0;
 /// No page of text is wider.
@@ -190,6 +206,8 @@ pub struct Inks {
     pub guide: Color32,
     /// What is drawn on something of that colour.
     pub on_guide: Color32,
+    /// What is wrong in a refused photo.
+    pub wrong: Color32,
     /// Over what a frame leaves out.
     pub shade: Color32,
     /// Points of a face.
@@ -216,6 +234,7 @@ pub struct Inks {
 pub const INKS: Inks = Inks {
     guide: Color32::from_rgb(0xff, 0xff, 0xff),
     on_guide: Color32::from_rgb(0x20, 0x24, 0x2a),
+    wrong: Color32::from_rgb(0xff, 0x5a, 0x45),
     shade: Color32::from_rgba_premultiplied(0, 0, 0, 185),
     skin: Color32::from_rgb(0x4d, 0xe3, 0xff),
     contour: Color32::from_rgb(0xff, 0xd1, 0x4d),

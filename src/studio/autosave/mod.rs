@@ -56,7 +56,8 @@ fn wanted(project: &Project, playback: &Playback, written: Option<&Saved>) -> Op
     if playhead.state == PlayState::Playing {
         playhead.at = before.unwrap_or_default();
     }
-    Some(Saved { photo: source.path.clone(), document: (**project.editor.settled()).clone(), playhead })
+    let document = (**project.editor.settled()).clone();
+    Some(Saved { photo: source.path.clone(), crop: source.part, document, playhead })
 }
 
 fn save(
