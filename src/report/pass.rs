@@ -81,6 +81,7 @@ struct Seen {
     rigid: Rigid,
     lids: Lids,
     head: HeadSeen,
+    eyes: [HeadSeen; 2],
     smile: f64,
     identity: f64,
     sharpness: Option<f64>,
@@ -129,7 +130,7 @@ pub(super) fn measure(
         if let Some(face) = look(subject.analyzer, &picture, &mut windows)? {
             let seen = baseline.compare(subject, index, &picture, &face)?;
             if let Some(gaze) = &mut all.gaze {
-                gaze.look(index, &picture, &baseline.head, &seen.head, seen.lids.closure.map(|c| c as f32));
+                gaze.look(index, &picture, &baseline.head, &seen.eyes, seen.lids.closure.map(|c| c as f32));
             }
             all.seen.push(seen);
             all.points.next(face.landmarks);
@@ -279,6 +280,7 @@ impl Baseline {
             rigid: Rigid { frame, points: RIGID.map(|i| marks.xy(i)), closure },
             lids: Lids { closure, eye_blink: face.eye_blink },
             head: tracked.head,
+            eyes: tracked.eyes,
             smile: f64::from(mouth::smile(&self.head, &tracked.head, tracked.corners)),
             identity: f64::from(identity.distance(&self.identity)),
             sharpness: energy.filter(|_| self.energy > 0.0).map(|e| e / self.energy),
