@@ -66,7 +66,7 @@ fn measure(
     }
     measured.frame = Some(project.plan().frame_at(playback.head.at));
     if measured.read.elapsed() >= READABLE
-        && let Some(reading) = measured.meter.reading(project.rate)
+        && let Some(reading) = measured.meter.reading(project.document().rate)
     {
         (measured.reading, measured.read) = (Some(reading), Instant::now());
     }
