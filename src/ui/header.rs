@@ -11,7 +11,7 @@ pub fn header_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
     ui.horizontal_centered(|ui| {
         ui.label(RichText::new("Kaely").font(theme::strong(15.0)));
         ui.add_space(8.0);
-        tabs(ui, view, out);
+        ui.scope(|ui| tabs(ui, view, out));
         ui.add_space(8.0);
         if ui.button(tr(ui, "open-photo")).on_hover_text(tr(ui, "open-photo.hint")).clicked() {
             out.push(StudioCommand::ChoosePhoto);
@@ -30,7 +30,7 @@ pub fn header_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
 
 fn tabs(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
     let words = words::of(ui);
-    ui.spacing_mut().item_spacing.x = 2.0;
+    ui.spacing_mut().item_spacing.x = theme::TAB_GAP;
     for tab in Tab::ALL {
         let chosen = tab == view.tab;
         let c = theme::colours(ui);
