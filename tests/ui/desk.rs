@@ -59,6 +59,7 @@ pub fn timeline(document: &'static Document, enabled: bool) -> TimelineView<'sta
         at: Micros(2_000_000),
         can_undo: true,
         can_redo: true,
+        can_paste: true,
         layout: &LAYOUT,
     }
 }

@@ -1,5 +1,5 @@
 use crate::desk::{check, empty, open};
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use kaely_core::motion::Row;
 use kaely_core::playback::PlayheadCommand;
@@ -8,7 +8,7 @@ use kaely_core::project::EditorCommand;
 use kaely_core::units::Micros;
 use kaely_ui::keymap::{Action, Binding, Keymap};
 use kaely_ui::view::{Dialog, Tab};
-use kaely_ui::{JumpTo, StudioCommand};
+use kaely_ui::{JumpTo, StudioCommand, StudioView};
 
 fn key(modifiers: Modifiers, key: Key, expected: StudioCommand) {
     check(open(), |desk| desk.key_press_modifiers(modifiers, key), &[expected]);
@@ -49,6 +49,23 @@ fn the_keys_of_editors_work() {
     key(Modifiers::COMMAND, Key::Y, StudioCommand::Editor(EditorCommand::Redo));
     key(Modifiers::NONE, Key::Enter, StudioCommand::Editor(EditorCommand::AddBlink(Micros(2_000_000))));
     key(Modifiers::COMMAND, Key::Num3, StudioCommand::ShowTab(Tab::History));
+}
+
+#[test]
+fn copied_keys_are_pasted_and_otherwise_a_picture_is() {
+    let keys = StudioCommand::Editor(EditorCommand::Paste(Micros(2_000_000)));
+    let picture = StudioCommand::PastePhoto;
+    let mut nothing_copied = open();
+    nothing_copied.timeline.can_paste = false;
+    let at_home = StudioView { tab: Tab::Home, ..open() };
+    for (view, expected) in
+        [(open(), keys), (nothing_copied, picture.clone()), (at_home, picture.clone()), (empty(), picture)]
+    {
+        // egui's own windows tell of a pasted text, Bevy's of the key alone.
+        let expected = [expected];
+        check(view.clone(), |desk| desk.event(Event::Paste("/home/ann.jpg".into())), &expected);
+        check(view, |desk| desk.key_press_modifiers(Modifiers::COMMAND, Key::V), &expected);
+    }
 }
 
 #[test]

@@ -332,7 +332,7 @@ impl Action {
         let command = match self {
             Action::Undo => EditorCommand::Undo,
             Action::Redo => EditorCommand::Redo,
-            Action::Paste => EditorCommand::Paste(timeline.at),
+            Action::Paste if timeline.can_paste => EditorCommand::Paste(timeline.at),
             Action::SelectAll => EditorCommand::SelectAll,
             Action::AddKey if row == Row::Blink => EditorCommand::AddBlink(timeline.at),
             Action::AddKey => EditorCommand::KeyRow(row, timeline.at),

@@ -123,19 +123,24 @@ fn copy_and_paste(input: &mut egui::InputState, view: &StudioView, typing: bool,
     if typing {
         return;
     }
+    let mut pasted = false;
     input.events.retain(|event| {
         let action = match event {
             egui::Event::Copy => Action::Copy,
             egui::Event::Cut => Action::Cut,
-            egui::Event::Paste(_) => Action::Paste,
+            egui::Event::Paste(_) => {
+                pasted = true;
+                return false;
+            }
             _ => return true,
         };
         let Some(command) = action.command(view) else { return true };
         out.push(command);
         false
     });
-    // An empty clipboard, or one that holds a picture, makes no paste event.
-    if input.consume_key(Modifiers::COMMAND, Key::V) {
-        out.push(StudioCommand::PastePhoto);
+    // Of a picture, of an empty clipboard, and in Bevy's window of anything, no paste event comes, but the key does.
+    pasted |= input.consume_key(Modifiers::COMMAND, Key::V);
+    if pasted {
+        out.push(Action::Paste.command(view).unwrap_or(StudioCommand::PastePhoto));
     }
 }
