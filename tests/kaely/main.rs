@@ -3,6 +3,8 @@
 
 mod animate;
 mod cli;
+#[cfg(feature = "studio")]
+mod desktop;
 mod export_job;
 mod program;
 #[cfg(feature = "studio")]
