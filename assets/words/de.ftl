@@ -187,6 +187,7 @@ report-missed = { $meaning ->
     [in-some-frames-there-is-no-face] In einigen Bildern ist kein Gesicht zu sehen.
     [the-person-does-not-look-like-the-one-in-the-photo-all-the-time] Die Person sieht nicht durchgehend aus wie auf dem Foto.
     [in-its-worst-frame-the-face-is-less-like-the-photo-s-than-it-should-be] Im schlechtesten Bild gleicht das Gesicht dem Foto weniger, als es sollte.
+    [with-shut-eyes-the-face-is-less-like-the-photo-s-than-it-should-be] Mit geschlossenen Augen gleicht das Gesicht dem Foto weniger, als es sollte.
     [the-eyes-do-not-shut-in-a-full-blink] Die Augen schließen sich bei einem vollen Lidschlag nicht.
     [the-lids-do-not-move-as-they-were-asked-to] Die Lider bewegen sich nicht wie vorgegeben.
     [the-lids-move-earlier-or-later-than-they-were-asked-to] Die Lider bewegen sich früher oder später als vorgegeben.

@@ -187,6 +187,7 @@ report-missed = { $meaning ->
     [in-some-frames-there-is-no-face] En algunos fotogramas no hay cara.
     [the-person-does-not-look-like-the-one-in-the-photo-all-the-time] La persona no se parece todo el tiempo a la de la foto.
     [in-its-worst-frame-the-face-is-less-like-the-photo-s-than-it-should-be] En el peor fotograma, la cara se parece a la de la foto menos de lo debido.
+    [with-shut-eyes-the-face-is-less-like-the-photo-s-than-it-should-be] Con los ojos cerrados, la cara se parece a la de la foto menos de lo debido.
     [the-eyes-do-not-shut-in-a-full-blink] Los ojos no se cierran en un parpadeo completo.
     [the-lids-do-not-move-as-they-were-asked-to] Los párpados no se mueven como se pidió.
     [the-lids-move-earlier-or-later-than-they-were-asked-to] Los párpados se mueven antes o después de lo pedido.

@@ -187,6 +187,7 @@ report-missed = { $meaning ->
     [in-some-frames-there-is-no-face] 顔のないフレームがあります。
     [the-person-does-not-look-like-the-one-in-the-photo-all-the-time] 写真の人物に似ていないところがあります。
     [in-its-worst-frame-the-face-is-less-like-the-photo-s-than-it-should-be] 最も悪いフレームで、顔が写真に十分似ていません。
+    [with-shut-eyes-the-face-is-less-like-the-photo-s-than-it-should-be] 目を閉じたとき、顔が写真に十分似ていません。
     [the-eyes-do-not-shut-in-a-full-blink] まばたきで目が閉じきりません。
     [the-lids-do-not-move-as-they-were-asked-to] まぶたが指定どおりに動いていません。
     [the-lids-move-earlier-or-later-than-they-were-asked-to] まぶたの動きが指定より早いか遅れています。

@@ -187,6 +187,7 @@ report-missed = { $meaning ->
     [in-some-frames-there-is-no-face] 部分帧中没有人脸。
     [the-person-does-not-look-like-the-one-in-the-photo-all-the-time] 人物并非始终与照片相像。
     [in-its-worst-frame-the-face-is-less-like-the-photo-s-than-it-should-be] 最差的一帧中，面部与照片不够相像。
+    [with-shut-eyes-the-face-is-less-like-the-photo-s-than-it-should-be] 闭眼时，面部与照片不够相像。
     [the-eyes-do-not-shut-in-a-full-blink] 完整眨眼时眼睛没有闭上。
     [the-lids-do-not-move-as-they-were-asked-to] 眼睑没有按设定移动。
     [the-lids-move-earlier-or-later-than-they-were-asked-to] 眼睑的移动早于或晚于设定。

@@ -16,7 +16,12 @@ pub fn welcome_ui(ui: &Ui, out: &mut Outbox) {
             ui.add(Label::new(words::of(ui).get(line)).wrap());
         }
         ui.add_space(theme::SECTION_GAP);
-        if primary_button(ui, &tr(ui, "sample")).clicked() {
+        let sample = primary_button(ui, &tr(ui, "sample"));
+        // Enter is enough to see what Kaely does.
+        if ui.memory(|memory| memory.focused().is_none()) {
+            sample.request_focus();
+        }
+        if sample.clicked() {
             out.push(StudioCommand::ShowDialog(None));
             out.push(StudioCommand::OpenSample);
         }

@@ -157,6 +157,12 @@ impl Window {
         fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
     }
 
+    /// Kills it, as a power cut would.
+    pub fn crash(mut self) {
+        self.process.kill().unwrap();
+        self.process.wait().unwrap();
+    }
+
     /// Asks it to end as a desktop does at log-out, and gives its exit code.
     pub fn end(mut self) -> Option<i32> {
         let asked = Command::new("/bin/kill").arg(self.process.id().to_string()).status().unwrap();

@@ -43,7 +43,7 @@ pub fn settings_view(preferences: &Preferences, recents: &Recents) -> SettingsVi
     SettingsView {
         theme: preferences.theme(),
         reduced_motion: preferences.reduced_motion,
-        recents: recents.len(),
+        recents: recents.count(),
     }
 }
 

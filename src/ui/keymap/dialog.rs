@@ -57,10 +57,6 @@ fn group_ui(ui: &mut Ui, group: Group, keymap: &Keymap, asking: Option<Action>, 
 }
 
 fn keys_ui(ui: &mut Ui, action: Action, keymap: &Keymap, asking: Option<Action>, out: &mut Outbox) {
-    if let Some(fixed) = words::fixed_keys(action) {
-        ui.label(RichText::new(fixed).color(theme::colours(ui).muted));
-        return;
-    }
     let keys = keymap.of(action).iter().map(Binding::to_string).collect::<Vec<_>>().join("  ");
     let text = match (asking == Some(action), keys.is_empty()) {
         (true, _) => tr(ui, "shortcuts.press"),

@@ -7,8 +7,8 @@ pub mod dialog;
 pub use action::{Action, Group};
 pub use binding::Binding;
 
+use crate::Outbox;
 use crate::view::StudioView;
-use crate::{Outbox, StudioCommand};
 use egui::{Key, Modifiers, Ui};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -98,7 +98,6 @@ pub fn keys(ui: &Ui, view: &StudioView, out: &mut Outbox) {
                 out.push(command.clone());
             }
         }
-        copy_and_paste(input, view, typing, out);
     });
 }
 
@@ -116,31 +115,4 @@ fn works_widgets(binding: Binding) -> bool {
         Key::Escape,
     ];
     binding.modifiers == Modifiers::NONE && keys.contains(&binding.key)
-}
-
-/// Ctrl+C, X and V come as events of their own.
-fn copy_and_paste(input: &mut egui::InputState, view: &StudioView, typing: bool, out: &mut Outbox) {
-    if typing {
-        return;
-    }
-    let mut pasted = false;
-    input.events.retain(|event| {
-        let action = match event {
-            egui::Event::Copy => Action::Copy,
-            egui::Event::Cut => Action::Cut,
-            egui::Event::Paste(_) => {
-                pasted = true;
-                return false;
-            }
-            _ => return true,
-        };
-        let Some(command) = action.command(view) else { return true };
-        out.push(command);
-        false
-    });
-    // Of a picture, of an empty clipboard, and in Bevy's window of anything, no paste event comes, but the key does.
-    pasted |= input.consume_key(Modifiers::COMMAND, Key::V);
-    if pasted {
-        out.push(Action::Paste.command(view).unwrap_or(StudioCommand::PastePhoto));
-    }
 }
