@@ -11,7 +11,7 @@ pub fn header_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
     ui.horizontal_centered(|ui| {
         ui.label(RichText::new("Kaely").font(theme::strong(15.0)));
         ui.add_space(8.0);
-        tabs(ui, view, out);
+        ui.scope(|ui| tabs(ui, view, out));
         ui.add_space(8.0);
         if ui.button(tr(ui, "open-photo")).on_hover_text(tr(ui, "open-photo.hint")).clicked() {
             out.push(StudioCommand::ChoosePhoto);
@@ -30,7 +30,7 @@ pub fn header_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
 
 fn tabs(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
     let words = words::of(ui);
-    ui.spacing_mut().item_spacing.x = 2.0;
+    ui.spacing_mut().item_spacing.x = theme::TAB_GAP;
     for tab in Tab::ALL {
         let chosen = tab == view.tab;
         let c = theme::colours(ui);
@@ -42,8 +42,7 @@ fn tabs(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
             egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, chosen, &name)
         });
         if chosen {
-            let line = response.rect.shrink2(egui::vec2(10.0, 0.0));
-            let stroke = egui::Stroke::new(2.0, c.accent);
+            let (line, stroke) = (response.rect, egui::Stroke::new(2.0, c.accent));
             ui.painter().hline(line.x_range(), line.bottom() + 3.0, stroke);
         }
         if response.has_focus() {

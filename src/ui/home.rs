@@ -4,7 +4,7 @@ use crate::view::{HomeView, RecentView, StageView, Tab};
 use crate::widgets::section;
 use crate::words::tr;
 use crate::{Outbox, StudioCommand, stage, theme};
-use egui::{Button, Label, RichText, ScrollArea, Ui, UiBuilder};
+use egui::{Button, Label, Rangef, Rect, RichText, ScrollArea, Ui, UiBuilder};
 
 /// Lays out the page: opening a photo above, what was opened before below.
 pub fn home_ui(ui: &mut Ui, view: &HomeView, opening: &StageView, out: &mut Outbox) {
@@ -13,7 +13,12 @@ pub fn home_ui(ui: &mut Ui, view: &HomeView, opening: &StageView, out: &mut Outb
     ui.scope_builder(UiBuilder::new().max_rect(room.with_max_y(split)), |ui| {
         stage::entry_ui(ui, opening, out);
     });
-    let below = room.with_min_y(split);
+    // As wide as what is above it, and below it.
+    let width = (theme::CARD_WIDTH + 60.0).min(room.width());
+    let below = Rect::from_x_y_ranges(
+        Rangef::new(room.center().x - width / 2.0, room.center().x + width / 2.0),
+        Rangef::new(split, room.bottom()),
+    );
     ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
         ui.horizontal(|ui| {
             if view.can_go_on && ui.button(tr(ui, "home-go-on")).clicked() {

@@ -43,9 +43,12 @@ fn appearance(ui: &mut Ui, view: &SettingsView, out: &mut Outbox) {
     });
     let mut reduced = view.reduced_motion;
     let (name, hint) = (tr(ui, "settings-reduce"), tr(ui, "settings-reduce.hint"));
-    if ui.checkbox(&mut reduced, name).on_hover_text(hint).changed() {
-        out.push(StudioCommand::SetReducedMotion(reduced));
-    }
+    ui.scope(|ui| {
+        theme::square_boxes(ui);
+        if ui.checkbox(&mut reduced, name).on_hover_text(hint).changed() {
+            out.push(StudioCommand::SetReducedMotion(reduced));
+        }
+    });
 }
 
 /// Every language by its own name, so that nobody is locked up in one they cannot read.

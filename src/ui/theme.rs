@@ -77,6 +77,8 @@ pub const PANEL_MARGIN: i8 = 16;
 pub const SCROLL_MARGIN: i8 = 12;
 /// Space between sections of a panel.
 pub const SECTION_GAP: f32 = 11.0;
+/// Between the names of the studio's parts.
+pub const TAB_GAP: f32 = 16.0;
 /// Space between rows of a section.
 pub const ROW_GAP: f32 = 6.0;
 /// Height of one row of a form.
@@ -282,6 +284,19 @@ pub fn colours(ui: &egui::Ui) -> &'static Palette {
 /// Semi-bold text of a size.
 pub fn strong(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(STRONG.into()))
+}
+
+/// The frame of a dialog: room around what it says.
+pub fn dialog(ui: &egui::Ui) -> egui::Frame {
+    egui::Frame::popup(ui.style()).corner_radius(CornerRadius::same(CARD_RADIUS)).inner_margin(PANEL_MARGIN)
+}
+
+/// Boxes to tick are told from buttons of which one is chosen by their corners.
+pub fn square_boxes(ui: &mut egui::Ui) {
+    let widgets = &mut ui.visuals_mut().widgets;
+    for state in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active, &mut widgets.open] {
+        state.corner_radius = CornerRadius::same(3);
+    }
 }
 
 /// Gives `ctx` Kaely's colours and spacing. Cheap enough to be called whenever the theme changes.

@@ -8,7 +8,7 @@ use egui::{Id, Label, Modal, RichText, Ui};
 
 /// Lays out the welcome.
 pub fn welcome_ui(ui: &Ui, out: &mut Outbox) {
-    let modal = Modal::new(Id::new("welcome")).show(ui.ctx(), |ui| {
+    let modal = Modal::new(Id::new("welcome")).frame(theme::dialog(ui)).show(ui.ctx(), |ui| {
         ui.set_width(theme::DIALOG_WIDTH - 100.0);
         ui.heading(tr(ui, "welcome"));
         ui.add_space(theme::ROW_GAP);

@@ -346,7 +346,7 @@ pub fn quick_click(response: &mut Response, end: f64) -> Option<f64> {
 /// A small tick under the rail where an amount is natural.
 fn natural_mark(ui: &Ui, rail: Rect) {
     let tick = Stroke::new(1.0, theme::colours(ui).muted);
-    ui.painter().vline(rail.center().x, (rail.bottom() + 1.0)..=(rail.bottom() + 4.0), tick);
+    ui.painter().vline(rail.center().x, (rail.bottom() - 1.0)..=(rail.bottom() + 2.0), tick);
 }
 
 /// A number behind a field, right-aligned, so that it does not jump.

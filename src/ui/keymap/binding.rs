@@ -69,7 +69,7 @@ impl std::fmt::Display for Binding {
             Key::ArrowRight => "→",
             Key::ArrowUp => "↑",
             Key::ArrowDown => "↓",
-            key => key.name(),
+            key => key.symbol_or_name(),
         })
     }
 }

@@ -10,7 +10,7 @@ pub fn dialog_ui(ui: &Ui, keymap: &Keymap, asking: Option<Action>, out: &mut Out
     if let Some(action) = asking {
         listen(ui, action, out);
     }
-    let modal = Modal::new(Id::new("shortcuts")).show(ui.ctx(), |ui| {
+    let modal = Modal::new(Id::new("shortcuts")).frame(theme::dialog(ui)).show(ui.ctx(), |ui| {
         ui.set_width(theme::DIALOG_WIDTH);
         ui.heading(tr(ui, "shortcuts"));
         let help = RichText::new(tr(ui, "shortcuts.help")).color(theme::colours(ui).muted);

@@ -64,7 +64,8 @@ fn name(ui: &mut Ui, view: &TimelineView, row: Row, out: &mut Outbox) {
     let c = theme::colours(ui);
     let active = view.layout.active == row;
     let text = RichText::new(words::row(words::of(ui), row)).color(if active { c.text } else { c.muted });
-    let button = Button::new(text).frame(false).truncate();
+    // Text to the right, though empty, keeps the name on the left.
+    let button = Button::new(text).frame(false).truncate().right_text("");
     let response = ui.add_sized([theme::LANE_NAME, theme::LANE_HEIGHT - 2.0], button);
     // Worked out before: the context is locked while it is asked for.
     let label = labelled(ui, "row", row);

@@ -115,7 +115,12 @@ fn row_rect(ui: &mut Ui, height: f32) -> Rect {
 /// A part of the window for a row's widgets.
 fn within(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui)) {
     let layout = egui::Layout::left_to_right(egui::Align::Center);
-    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), add);
+    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
+        // What is higher than its row would push all the others down.
+        ui.spacing_mut().interact_size.y = theme::LANE_BUTTON;
+        ui.spacing_mut().button_padding.y = 1.0;
+        add(ui);
+    });
 }
 
 /// The middle of a key.

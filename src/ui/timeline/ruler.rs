@@ -2,7 +2,7 @@
 
 use super::{Scale, TimelineView};
 use crate::{Outbox, StudioCommand, theme, words};
-use egui::{Align2, CornerRadius, FontId, Rangef, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
+use egui::{CornerRadius, FontId, Rangef, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
 use kaely_core::playback::PlayheadCommand;
 use kaely_core::units::Micros;
 
@@ -46,7 +46,12 @@ fn paint(ui: &Ui, view: &TimelineView, scale: &Scale, rect: Rect) {
         painter.vline(x, (rect.bottom() - 6.0)..=rect.bottom(), Stroke::new(1.0, c.muted));
         let place = pos2(x + 3.0, rect.top() + 1.0);
         let text = words::ruler(words::of(ui), seconds, step);
-        painter.text(place, Align2::LEFT_TOP, text, FontId::proportional(theme::TEXT_SMALL - 1.0), c.muted);
+        let font = FontId::proportional(theme::TEXT_SMALL - 1.0);
+        let text = painter.layout_no_wrap(text, font, c.muted);
+        // Half a number is none.
+        if place.x + text.size().x <= painter.clip_rect().right() {
+            painter.galley(place, text, c.muted);
+        }
     }
     for marker in &view.document.markers {
         let x = scale.x(*marker);

@@ -151,6 +151,7 @@ fn frames(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
         }
         ui.separator();
         let mut safe = view.safe_areas;
+        theme::square_boxes(ui);
         if ui.checkbox(&mut safe, tr(ui, "view-safe-areas")).clicked() {
             push(out, ViewportCommand::ToggleSafeAreas);
         }
