@@ -99,6 +99,11 @@ impl Import {
         self.resolution
     }
 
+    /// Why the last photo cannot be opened, or any.
+    pub fn refusal(&self) -> Option<&Refused> {
+        self.refused.as_ref().or(self.missing.as_ref())
+    }
+
     fn preview(&self) -> PreviewLimit {
         PreviewLimit::of(self.drawing, self.resolution)
     }

@@ -1,13 +1,14 @@
 //! How the portrait moves: obeys the inspector, samples the timeline.
 
 use crate::studio::notify::Notices;
-use crate::studio::order::{StudioSet, Told};
-use crate::studio::playback::Playback;
+use crate::studio::order::{Sought, StudioSet, Told};
+use crate::studio::playback::{Playback, seek_at_once};
 use crate::studio::preview::{Portrait, PortraitPose};
 use crate::studio::project::Project;
 use bevy::prelude::*;
+use bevy_egui::EguiPostUpdateSet;
 use kaely_backends::{paths, presets};
-use kaely_core::motion::{Motion, Outline, Timeline};
+use kaely_core::motion::{Motion, Outline, Pose, Timeline};
 use kaely_core::project::{Edit, EditorCommand};
 use kaely_core::units::Micros;
 use kaely_ui::StudioCommand;
@@ -35,6 +36,18 @@ pub struct Outlined {
     pub outline: Outline,
 }
 
+/// The document's motion, ready to be sampled, and what it was made of.
+#[derive(Resource, Default)]
+pub struct Compiled(Option<(Timeline, Motion)>);
+
+impl Compiled {
+    /// The pose of an instant, as it is exposed; `None` before the first frame.
+    pub fn pose(&self, at: Micros, project: &Project) -> Option<Pose> {
+        let (timeline, motion) = self.0.as_ref()?;
+        Some(motion.exposed(at, timeline.exposure(project.document().rate)))
+    }
+}
+
 /// For the panels.
 pub fn view<'a>(project: &'a Project, presets: &'a Presets) -> MotionView<'a> {
     let timeline = &project.document().timeline;
@@ -51,9 +64,14 @@ pub fn view<'a>(project: &'a Project, presets: &'a Presets) -> MotionView<'a> {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Presets>().init_resource::<Outlined>();
+    app.init_resource::<Presets>().init_resource::<Outlined>().init_resource::<Compiled>();
     app.add_systems(Startup, read_presets);
     app.add_systems(Update, (obey.in_set(StudioSet::Obey), pose.in_set(StudioSet::Sample)));
+    let hurried = |sought: Res<Sought>| sought.0.is_some();
+    app.add_systems(
+        PostUpdate,
+        (seek_at_once, pose).chain().after(EguiPostUpdateSet::EndPass).run_if(hurried),
+    );
     app.add_systems(Update, outline.in_set(StudioSet::Present).run_if(resource_changed::<Project>));
 }
 
@@ -87,20 +105,19 @@ fn pose(
     project: Res<Project>,
     playback: Res<Playback>,
     mut portraits: Query<&mut PortraitPose, With<Portrait>>,
-    mut worked_out: Local<Option<(Timeline, Motion)>>,
+    mut compiled: ResMut<Compiled>,
 ) {
     // Working it out takes longer than sampling it, and it changes only when the user changes something.
-    if project.is_changed() || worked_out.is_none() {
+    if project.is_changed() || compiled.0.is_none() {
         let timeline = project.clip_timeline();
-        if worked_out.as_ref().is_none_or(|(of, _)| *of != timeline) {
+        if compiled.0.as_ref().is_none_or(|(of, _)| *of != timeline) {
             let motion = Motion::of(&timeline);
-            *worked_out = Some((timeline, motion));
+            compiled.0 = Some((timeline, motion));
         }
     }
-    let Some((timeline, motion)) = &*worked_out else { return };
-    let exposure = timeline.exposure(project.document().rate);
+    let Some(now) = compiled.pose(playback.head.at, &project) else { return };
     for mut pose in &mut portraits {
-        pose.set_if_neq(PortraitPose(motion.exposed(playback.head.at, exposure)));
+        pose.set_if_neq(PortraitPose(now));
     }
 }
 

@@ -1,7 +1,8 @@
 //! The playhead: obeys, and follows the clock.
 
-use crate::studio::order::{StudioSet, Told};
+use crate::studio::order::{Sought, StudioSet, Told};
 use crate::studio::project::Project;
+use crate::studio::viewport::Viewport;
 use bevy::prelude::*;
 use kaely_core::export::FramePlan;
 use kaely_core::playback::{PlayState, Playhead, PlayheadCommand, Range};
@@ -33,6 +34,15 @@ pub(super) fn plugin(app: &mut App) {
         Update,
         ((obey, mark).chain().in_set(StudioSet::Obey), (fit, advance).chain().in_set(StudioSet::Advance)),
     );
+}
+
+/// Goes where the panels of this frame have asked for, before the frame is drawn. The command is obeyed again in the next
+/// frame, in its order among the others.
+pub fn seek_at_once(mut sought: ResMut<Sought>, mut playback: ResMut<Playback>, viewport: Res<Viewport>) {
+    // What is drawn over the picture is of the pose at the start of the frame, and must not slip from it.
+    if let Some(at) = sought.0.take().filter(|_| !viewport.draws_over()) {
+        playback.head = playback.head.obey(PlayheadCommand::Seek(at));
+    }
 }
 
 fn obey(mut told: MessageReader<Told>, mut playback: ResMut<Playback>, project: Res<Project>) {

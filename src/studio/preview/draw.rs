@@ -28,12 +28,19 @@ struct Wanted {
 
 /// What is on the device.
 #[derive(Resource, Default)]
-struct Drawn(HashMap<Entity, OnDevice>);
+pub struct Drawn(HashMap<Entity, OnDevice>);
 
 struct OnDevice {
     scene: Scene,
     /// The texture and the pose in it, once drawn.
     holds: Option<(AssetId<Image>, Pose)>,
+}
+
+impl Drawn {
+    /// What the textures show: rig and pose of each.
+    pub fn shown(&self) -> impl Iterator<Item = (&Arc<Rig>, &Pose)> {
+        self.0.values().filter_map(|known| known.holds.as_ref().map(|(_, pose)| (known.scene.rig(), pose)))
+    }
 }
 
 #[derive(Resource)]

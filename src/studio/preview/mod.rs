@@ -2,6 +2,8 @@
 
 mod draw;
 
+pub use draw::Drawn;
+
 use crate::studio::order::StudioSet;
 use bevy::asset::RenderAssetUsages;
 use bevy::image::ImageSampler;

@@ -33,7 +33,7 @@ pub struct Preferences {
     pub timeline: TimelineLayout,
     /// Keys that were changed.
     pub keymap: Keymap,
-    /// Size of the window in pixels, once it has been changed.
+    /// Size of the window in points, once it has been changed.
     pub window: Option<[u32; 2]>,
     /// Chosen by the user; that of the system until then.
     language: Option<Language>,
@@ -46,6 +46,12 @@ impl Preferences {
     /// Dark or light.
     pub fn theme(&self) -> ThemeChoice {
         if self.light { ThemeChoice::Light } else { ThemeChoice::Dark }
+    }
+
+    /// As they are in the store. Nothing is there before the first change, and what cannot be read is not worth a
+    /// question.
+    pub fn stored(store: &PkvStore) -> Option<Preferences> {
+        store.get::<Preferences>(KEY).ok()
     }
 
     /// What the window speaks.
@@ -73,8 +79,7 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 fn load(store: Option<Res<PkvStore>>, mut preferences: ResMut<Preferences>, mut playback: ResMut<Playback>) {
-    // Nothing is stored before the first change, and what cannot be read is not worth a question.
-    let stored = store.and_then(|store| store.get::<Preferences>(KEY).ok()).unwrap_or_default();
+    let stored = store.as_deref().and_then(Preferences::stored).unwrap_or_default();
     if stored.stop_at_end {
         playback.head = playback.head.obey(PlayheadCommand::SetAtEnd(AtEnd::Stop));
     }

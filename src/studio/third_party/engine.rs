@@ -1,5 +1,6 @@
 //! Bevy.
 
+use crate::studio::window::{SMALLEST, USUAL};
 use bevy::app::{TaskPoolOptions, TaskPoolPlugin, TaskPoolThreadAssignmentPolicy};
 use bevy::asset::AssetPlugin;
 use bevy::log::LogPlugin;
@@ -8,10 +9,6 @@ use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
 use bevy::render::settings::{Backends, RenderCreation, WgpuSettings};
 use bevy::render::{RenderPlugin, renderer::RenderAdapterInfo};
 use bevy::window::{PresentMode, WindowResizeConstraints, WindowResolution};
-
-/// What the window opens at, and what it can be made.
-const SIZE: (u32, u32) = (1280, 800);
-const SMALLEST: (f32, f32) = (1024.0, 700.0);
 
 pub(super) fn add(app: &mut App) {
     let plugins = DefaultPlugins
@@ -40,10 +37,10 @@ fn window() -> Window {
     Window {
         title: "Kaely".into(),
         name: Some("kaely".into()),
-        resolution: WindowResolution::new(SIZE.0, SIZE.1),
+        resolution: WindowResolution::new(USUAL.width, USUAL.height),
         resize_constraints: WindowResizeConstraints {
-            min_width: SMALLEST.0,
-            min_height: SMALLEST.1,
+            min_width: SMALLEST.width as f32,
+            min_height: SMALLEST.height as f32,
             ..default()
         },
         present_mode: PresentMode::AutoVsync,

@@ -13,6 +13,7 @@ use crate::studio::background::Revision;
 use crate::studio::order::{StudioSet, Told};
 use crate::studio::preview::{PreviewTexture, Sampling, give_texture};
 use crate::studio::project::Project;
+use crate::studio::settings::Preferences;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use kaely_core::units::PixelSize;
@@ -35,7 +36,7 @@ pub struct Viewport {
     overlay: Option<Overlay>,
     meter: bool,
     /// Nothing may alternate by itself.
-    pub reduced_motion: bool,
+    reduced_motion: bool,
     /// Where the picture was laid out last.
     room: Option<Room>,
     /// What was shown there: which photo, how large.
@@ -99,6 +100,11 @@ impl Viewport {
     /// Photo and living picture take turns by themselves.
     pub fn blinks(&self) -> bool {
         self.compare == Compare::Blink && !self.holding && !self.reduced_motion
+    }
+
+    /// Something is drawn over the picture that has to move with it.
+    pub fn draws_over(&self) -> bool {
+        self.overlay.is_some()
     }
 
     /// The photo is shown, or will be without further ado.
@@ -204,6 +210,7 @@ fn settle(
     mut viewport: ResMut<Viewport>,
     mut sampling: ResMut<Sampling>,
     project: Res<Project>,
+    preferences: Res<Preferences>,
     pictures: Query<&PreviewTexture>,
     time: Res<Time<Real>>,
 ) {
@@ -213,6 +220,7 @@ fn settle(
             viewport.follow(shown.0, shown.1);
         }
     }
+    viewport.reduced_motion = preferences.reduced_motion;
     viewport.turn = viewport.turn.at(time.elapsed());
     viewport.seen = viewport.turn.seen(viewport.compare, viewport.holding, viewport.reduced_motion);
     let wanted = if viewport.shows_pixels() { Sampling::Pixels } else { Sampling::Smooth };

@@ -1,13 +1,16 @@
 //! The window itself: fonts and colours, and the panels, which see views and answer with commands.
 
 mod pace;
+mod size;
+
+pub use size::{SMALLEST, USUAL};
 
 use crate::studio::export::Exports;
 use crate::studio::history::{self, History};
 use crate::studio::import::{Import, ImportView};
 use crate::studio::motion;
 use crate::studio::notify::Notices;
-use crate::studio::order::{StudioSet, Told};
+use crate::studio::order::{Panels, StudioSet};
 use crate::studio::playback::Playback;
 use crate::studio::preview::PreviewTexture;
 use crate::studio::project::Project;
@@ -16,36 +19,21 @@ use crate::studio::settings::Preferences;
 use crate::studio::shell::{self, Shell};
 use crate::studio::viewport::{Aids, Viewport};
 use bevy::prelude::*;
-use bevy::window::Monitor;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, PrimaryEguiContext};
 use kaely_ui::timeline::TimelineView;
 use kaely_ui::view::{DrawerView, StageView, StudioView};
 use kaely_ui::{Outbox, theme, window_ui};
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_plugins(pace::plugin);
+    app.add_plugins((pace::plugin, size::plugin));
     app.add_systems(Startup, camera);
-    app.add_systems(Update, (fit_screen, title).in_set(StudioSet::Present));
+    app.add_systems(Update, title.in_set(StudioSet::Present));
     app.add_systems(EguiPrimaryContextPass, (style, panels).chain());
 }
 
 /// Shows the panels; what they leave free is cleared to the colour of the stage.
 fn camera(mut commands: Commands) {
     commands.spawn((Camera2d, Msaa::Off, PrimaryEguiContext));
-}
-
-/// A screen smaller than the window's usual size gets a window of its own size, once, at the start.
-fn fit_screen(monitors: Query<&Monitor>, mut windows: Query<&mut Window>, mut fitted: Local<bool>) {
-    let largest = monitors.iter().max_by_key(|monitor| monitor.physical_width * monitor.physical_height);
-    let (Some(monitor), false) = (largest, *fitted) else { return };
-    *fitted = true;
-    for mut window in &mut windows {
-        let (width, height) = (window.physical_width(), window.physical_height());
-        if width > monitor.physical_width || height > monitor.physical_height {
-            let fitting = (width.min(monitor.physical_width), height.min(monitor.physical_height));
-            window.resolution.set_physical_resolution(fitting.0, fitting.1);
-        }
-    }
 }
 
 fn title(project: Res<Project>, mut windows: Query<&mut Window>) {
@@ -104,7 +92,7 @@ fn panels(
     mut contexts: EguiContexts,
     shown: Shown,
     mut viewport: ResMut<Viewport>,
-    mut told: MessageWriter<Told>,
+    mut answers: Panels,
     mut outbox: Local<Outbox>,
     mut passes: Local<u32>,
 ) -> Result {
@@ -155,6 +143,6 @@ fn panels(
     if let Some(room) = outbox.take_room() {
         viewport.set_room(room);
     }
-    told.write_batch(outbox.drain().map(Told));
+    answers.tell(outbox.drain());
     Ok(())
 }

@@ -25,6 +25,8 @@ const IDLE: Duration = Duration::from_secs(5);
 pub(super) fn plugin(app: &mut App) {
     app.insert_resource(every(PLAYING));
     app.add_systems(Update, pace.in_set(StudioSet::Present));
+    app.add_systems(First, forget_redraws);
+    app.add_systems(Last, go_on);
 }
 
 /// Mouse and keyboard over the window wake it in any case; movements elsewhere do not.
@@ -44,8 +46,6 @@ fn pace(
     resizing: Query<(), With<RecomposeWork>>,
     exporting: Query<(), With<ExportWork>>,
     measuring: Query<(), With<ReportWork>>,
-    mut told: MessageReader<Told>,
-    mut redraw: MessageWriter<RequestRedraw>,
     mut settings: ResMut<WinitSettings>,
 ) {
     let playing = project.source.is_some() && playback.head.state == PlayState::Playing;
@@ -66,8 +66,17 @@ fn pace(
     if settings.focused_mode != wanted.focused_mode {
         *settings = wanted;
     }
-    // What a command changed is laid out in the frame after it.
+}
+
+/// What was said in this frame is obeyed and laid out in the next, which therefore begins at once.
+fn go_on(mut told: MessageReader<Told>, mut redraw: MessageWriter<RequestRedraw>) {
     if told.read().count() > 0 {
         redraw.write(RequestRedraw);
     }
+}
+
+/// The window looks at wishes for another frame after each frame, without noting which it has seen, and messages live
+/// for two: each wish would cost a second frame, in which nothing is new.
+fn forget_redraws(mut redraws: ResMut<Messages<RequestRedraw>>) {
+    redraws.clear();
 }
