@@ -1,8 +1,11 @@
 //! `kaely bench`: how fast this machine works.
 
 mod library;
+#[cfg(feature = "studio")]
+mod scrub;
 
 use super::clip::ClipArgs;
+use super::work_folder::WorkFolder;
 use super::{CliError, animate, show, stages};
 use crate::export::{RenderedFrames, run as export_run};
 use crate::portrait::Portrait;
@@ -34,6 +37,9 @@ enum What {
     Export(ExportArgs),
     /// A history of many works: opening it, paging through it, searching it
     Library(library::Args),
+    /// How soon a frame that is asked for is on screen, in the real window; needs a display
+    #[cfg(feature = "studio")]
+    Scrub(scrub::Args),
 }
 
 #[derive(Debug, clap::Args)]
@@ -94,6 +100,8 @@ pub fn run(args: Args) -> Result<(), CliError> {
     let args = match args.what {
         What::Export(args) => args,
         What::Library(args) => return library::run(&args),
+        #[cfg(feature = "studio")]
+        What::Scrub(args) => return scrub::run(args),
     };
     let figures = measure(&args)?;
     if args.json {
@@ -110,7 +118,7 @@ fn measure(args: &ExportArgs) -> Result<Figures, CliError> {
     clip.check()?;
     let cancel = show::cancelled_by_ctrl_c()?;
     let photo = args.photo.clone().unwrap_or_else(|| samples_dir().join(SAMPLE));
-    let work = WorkFolder::new()?;
+    let work = WorkFolder::new("bench")?;
 
     let started = Instant::now();
     let seen = stages::see(&photo, clip.matte, &cancel)?;
@@ -228,7 +236,7 @@ impl Bench<'_> {
     }
 
     fn target(&self) -> Result<Target, CliError> {
-        Target::claim(&self.work.0.join("bench.mp4")).map_err(|e| CliError::output(&e))
+        Target::claim(&self.work.path().join("bench.mp4")).map_err(|e| CliError::output(&e))
     }
 
     /// Drawing and encoding, overlapped. Returns seconds and the file's size.
@@ -251,7 +259,8 @@ impl Bench<'_> {
     }
 
     fn keep_raw_frames(&self) -> Result<(), CliError> {
-        let mut file = BufWriter::new(File::create(self.work.raw()).map_err(|e| self.work.refused(&e))?);
+        let mut file =
+            BufWriter::new(File::create(raw_frames(&self.work)).map_err(|e| self.work.refused(&e))?);
         for frame in self.frames()? {
             let frame = frame.map_err(|e| stages::render_error(&e))?;
             file.write_all(frame.as_raw()).map_err(|e| self.work.refused(&e))?;
@@ -261,7 +270,7 @@ impl Bench<'_> {
     }
 
     fn encode(&self) -> Result<f64, CliError> {
-        let mut raw = BufReader::new(File::open(self.work.raw()).map_err(|e| self.work.refused(&e))?);
+        let mut raw = BufReader::new(File::open(raw_frames(&self.work)).map_err(|e| self.work.refused(&e))?);
         let mut frame = vec![0; self.spec.size().area() as usize * 4];
         let started = Instant::now();
         let mut encoder = Encoder::on(self.target()?, &self.spec).map_err(|e| CliError::output(&e))?;
@@ -277,9 +286,9 @@ impl Bench<'_> {
     /// The ffmpeg program, fed the same frames from the same file; `None` if it is not installed.
     fn ffmpeg(&self) -> Result<Option<f64>, CliError> {
         stages::stop_if(self.cancel)?;
-        let raw = File::open(self.work.raw()).map_err(|e| self.work.refused(&e))?;
+        let raw = File::open(raw_frames(&self.work)).map_err(|e| self.work.refused(&e))?;
         let started = Instant::now();
-        let ended = ffmpeg_command(&self.spec, &self.work.0.join("ffmpeg.mp4")).stdin(raw).output();
+        let ended = ffmpeg_command(&self.spec, &self.work.path().join("ffmpeg.mp4")).stdin(raw).output();
         match ended {
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(CliError::Other(format!("ffmpeg does not start ({error})."))),
@@ -311,35 +320,8 @@ fn ffmpeg_command(spec: &ValidSpec, output: &Path) -> Command {
     command
 }
 
-/// A folder for the benchmark's files, deleted at the end.
-struct WorkFolder(PathBuf);
-
-impl WorkFolder {
-    fn new() -> Result<WorkFolder, CliError> {
-        let folder = std::env::temp_dir().join(format!("kaely-bench-{}", std::process::id()));
-        let work = WorkFolder(folder);
-        std::fs::create_dir(&work.0).map_err(|e| work.refused(&e))?;
-        Ok(work)
-    }
-
-    fn raw(&self) -> PathBuf {
-        self.0.join("frames.rgba")
-    }
-
-    fn refused(&self, error: &std::io::Error) -> CliError {
-        CliError::Output(format!(
-            "The benchmark cannot write to {} ({error}). Set TMPDIR to a folder with space.",
-            self.0.display()
-        ))
-    }
-}
-
-impl Drop for WorkFolder {
-    fn drop(&mut self) {
-        if let Err(error) = std::fs::remove_dir_all(&self.0) {
-            tracing::warn!(%error, "benchmark folder not deleted");
-        }
-    }
+fn raw_frames(work: &WorkFolder) -> PathBuf {
+    work.path().join("frames.rgba")
 }
 
 /// `VmHWM` of Linux.

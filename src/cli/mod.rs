@@ -11,10 +11,13 @@ pub mod frames;
 pub mod history;
 pub mod models;
 pub mod presets;
+#[cfg(feature = "studio")]
+pub mod screens;
 pub mod sheet;
 mod show;
 mod stages;
 pub mod verify;
+mod work_folder;
 
 pub use error::CliError;
 
@@ -54,6 +57,9 @@ enum Command {
     History(history::Args),
     /// Measure how fast this machine works
     Bench(bench::Args),
+    /// Take pictures of every page of the studio, to look for what is wrong; needs a display
+    #[cfg(feature = "studio")]
+    Screens(screens::Args),
 }
 
 const AFTER_HELP: &str = "\
@@ -110,6 +116,8 @@ fn run(cli: Cli) -> Result<(), CliError> {
         Some(Command::Presets(args)) => presets::run(args),
         Some(Command::History(args)) => history::run(args),
         Some(Command::Bench(args)) => bench::run(args),
+        #[cfg(feature = "studio")]
+        Some(Command::Screens(args)) => screens::run(args),
         None => studio(cli.photo),
     }
 }

@@ -1,4 +1,4 @@
-//! Laying cells out on one picture, with a line of text under each.
+//! Laying pictures out on one, with a line of text under each.
 
 use super::cells::{Cell, Crop};
 use ab_glyph::{Font, FontRef, PxScale, ScaleFont, point};
@@ -22,7 +22,7 @@ const INK: Rgb<u8> = Rgb([226, 226, 230]);
 #[error("the sheet's font cannot be read: {0}")]
 pub struct PaperError(#[from] ab_glyph::InvalidFont);
 
-/// A sheet being filled, from the top left, a row at a time. Cells of a row have the same [`Crop`].
+/// A sheet being filled, from the top left, a row at a time. The pictures of a row have the same size.
 pub struct Paper {
     image: RgbImage,
     font: FontRef<'static>,
@@ -36,19 +36,35 @@ impl Paper {
     /// # Errors
     /// The font in the program is damaged.
     pub fn for_cells(cells: &[Cell]) -> Result<Paper, PaperError> {
-        let font = FontRef::try_from_slice(include_bytes!("../../assets/fonts/Inter-Regular.otf"))?;
         let rows = cells.chunks(COLUMNS as usize);
         let height: u32 = rows.map(|row| row[0].crop.cell_px()[1] + LINE + GAP).sum();
-        let width = COLUMNS * (Crop::Head.cell_px()[0] + GAP) + GAP;
-        let image = RgbImage::from_pixel(width, height + GAP, PAPER);
+        Paper::blank(COLUMNS * (Crop::Head.cell_px()[0] + GAP), height)
+    }
+
+    /// Room for so many pictures of one size.
+    ///
+    /// # Errors
+    /// The font in the program is damaged.
+    pub fn for_pictures(count: usize, [width, height]: [u32; 2]) -> Result<Paper, PaperError> {
+        let (columns, rows) = (COLUMNS.min(count.max(1) as u32), count.div_ceil(COLUMNS as usize) as u32);
+        Paper::blank(columns * (width + GAP), rows * (height + LINE + GAP))
+    }
+
+    fn blank(width: u32, height: u32) -> Result<Paper, PaperError> {
+        let font = FontRef::try_from_slice(include_bytes!("../../assets/fonts/Inter-Regular.otf"))?;
+        let image = RgbImage::from_pixel(width + GAP, height + GAP, PAPER);
         Ok(Paper { image, font, at: [GAP, GAP], column: 0 })
     }
 
     /// Adds the next cell: `crop` of `frame`, whose face at rest is at `marks`, and `text` under it.
     pub fn add(&mut self, frame: &RgbaImage, marks: &Landmarks, crop: Crop, text: &str) {
-        let [width, height] = crop.cell_px();
-        let picture = cut(frame, crop.window(marks), [width, height]);
-        imageops::replace(&mut self.image, &picture, self.at[0].into(), self.at[1].into());
+        self.add_picture(&cut(frame, crop.window(marks), crop.cell_px()), text);
+    }
+
+    /// Adds the next picture as it is, and `text` under it.
+    pub fn add_picture(&mut self, picture: &RgbImage, text: &str) {
+        let (width, height) = picture.dimensions();
+        imageops::replace(&mut self.image, picture, self.at[0].into(), self.at[1].into());
         self.write(text, self.at[0] as f32 + 2.0, (self.at[1] + height) as f32 + 3.0);
         self.column += 1;
         self.at[0] += width + GAP;

@@ -5,6 +5,8 @@
 
 pub mod autosave;
 pub mod background;
+pub mod bench;
+pub mod errand;
 pub mod error;
 pub mod export;
 pub mod history;
@@ -16,6 +18,7 @@ pub mod playback;
 pub mod preview;
 pub mod project;
 pub mod recents;
+pub mod screens;
 pub mod settings;
 pub mod shell;
 pub mod start;
@@ -36,7 +39,15 @@ use std::path::PathBuf;
 /// # Errors
 /// The window could not be opened.
 pub fn run(photo: Option<PathBuf>) -> Result<(), CliError> {
-    open(photo).map_err(|error| match error {
+    run_with(photo, |_| {})
+}
+
+/// The same with something more in it, which uses the studio as a person would.
+///
+/// # Errors
+/// The window could not be opened.
+pub fn run_with(photo: Option<PathBuf>, add: impl FnOnce(&mut App)) -> Result<(), CliError> {
+    open(photo, add).map_err(|error| match error {
         StudioError::Ended(INTERRUPTED) => CliError::Cancelled,
         error => CliError::other(&error),
     })
@@ -53,7 +64,7 @@ fn end_gracefully_on_signals() {
     }
 }
 
-fn open(photo: Option<PathBuf>) -> Result<(), StudioError> {
+fn open(photo: Option<PathBuf>, add: impl FnOnce(&mut App)) -> Result<(), StudioError> {
     let start::Ready { home, drawing } = start::ready()?;
     end_gracefully_on_signals();
     let mut app = App::new();
@@ -77,6 +88,7 @@ fn open(photo: Option<PathBuf>) -> Result<(), StudioError> {
             told.write(Told(StudioCommand::OpenPhoto(photo.clone())));
         });
     }
+    add(&mut app);
     match app.run() {
         AppExit::Success => Ok(()),
         AppExit::Error(code) => Err(StudioError::Ended(code.get())),

@@ -10,8 +10,12 @@ mod recorded;
 mod report;
 #[cfg(feature = "studio")]
 mod screen;
+#[cfg(feature = "studio")]
+mod scripted;
 mod seeing;
 mod sheet;
+#[cfg(feature = "studio")]
+mod size;
 #[cfg(feature = "studio")]
 mod studio;
 mod verify;

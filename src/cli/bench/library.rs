@@ -70,8 +70,8 @@ pub(super) fn run(args: &Args) -> Result<(), CliError> {
 }
 
 fn measure(args: &Args) -> Result<Figures, CliError> {
-    let folder = WorkFolder::new()?;
-    let place = folder.0.join("library");
+    let folder = WorkFolder::new("bench")?;
+    let place = folder.path().join("library");
     let failed = |error: StoreError| CliError::other(&error);
     let open = || Library::open(&place).map_err(failed).map(|(library, _)| library);
     let mut library = open()?;

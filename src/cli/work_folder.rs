@@ -1,0 +1,48 @@
+//! A folder that a command needs only while it runs.
+
+use super::CliError;
+use std::path::{Path, PathBuf};
+
+/// A temporary folder, deleted at the end.
+pub struct WorkFolder(PathBuf);
+
+impl WorkFolder {
+    /// Makes one; `what` is part of its name.
+    ///
+    /// # Errors
+    /// Code 5.
+    pub fn new(what: &str) -> Result<WorkFolder, CliError> {
+        let folder = std::env::temp_dir().join(format!("kaely-{what}-{}", std::process::id()));
+        let work = WorkFolder(folder);
+        std::fs::create_dir(&work.0).map_err(|e| work.refused(&e))?;
+        Ok(work)
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// The studio that this process opens keeps everything in here: neither does it touch what the user has made, nor
+    /// does it depend on it. To be called before anything is opened.
+    pub fn is_home(&self) {
+        // SAFETY: commands call this first, when no other thread has been started yet.
+        unsafe { std::env::set_var("KAELY_HOME", &self.0) }
+    }
+
+    /// A file in it could not be written.
+    pub fn refused(&self, error: &std::io::Error) -> CliError {
+        CliError::Output(format!(
+            "Nothing can be written to {} ({error}). Set TMPDIR to a folder with space.",
+            self.0.display()
+        ))
+    }
+}
+
+impl Drop for WorkFolder {
+    fn drop(&mut self) {
+        if let Err(error) = std::fs::remove_dir_all(&self.0) {
+            tracing::warn!(%error, "temporary folder not deleted");
+        }
+    }
+}
