@@ -20,8 +20,7 @@ const LAYER_SCLERA: i32 = 3;
 // Everything fades over this much beyond the corners, in eye widths.
 const OUTER_FADE: f32 = 0.36;
 const INNER_FADE: f32 = 0.22;
-// Share of the opening that the lower lid covers at full closure, and at a full squint.
-const LOWER_LID_SHARE: f32 = 0.12;
+// Share of the opening that the lower lid covers at a full squint.
 const SQUINT_SHARE: f32 = 0.22;
 // How far the lower lid moves towards the nose in a blink, in eye widths.
 const NASAL: f32 = 0.025;
@@ -29,8 +28,8 @@ const NASAL: f32 = 0.025;
 const LASH_TIPS: f32 = 0.07;
 // Strip above the upper margin that carries the lashes' roots and moves rigidly, in eye widths.
 const LASH_BAND: f32 = 0.055;
-// How far a closed upper lid reaches over the lower margin: over its wet rim, onto the lower lashes.
-const OVERLAP: f32 = 0.12;
+// How far a closed upper lid reaches over the lower margin: over its wet rim.
+const OVERLAP: f32 = 0.06;
 // In the corners, where the eye is open less, at most this share of the opening.
 const OVERLAP_SHARE: f32 = 0.6;
 // How far the lashes of a closed eye reach below the margin.
@@ -41,6 +40,13 @@ const GRAIN_BELOW: f32 = 0.62;
 const SOCKET_LIGHT: vec2f = vec2f(0.2, 0.45);
 // Strip below the lower margin that moves rigidly.
 const LOWER_BAND: f32 = 0.03;
+// A lid that is raised or lowered beyond its place in the photo takes its rim and what lies on the eye beside it with it:
+// a strip this wide rigidly, in eye widths and as a share of the opening at most, …
+const RIM: vec2f = vec2f(0.03, 0.1);
+// … then less and less over this share of the opening.
+const UNCOVER: f32 = 0.6;
+// What stays rigid above a raised lid: its lashes' roots.
+const RAISED_BAND: f32 = 0.02;
 
 // The completed iris at a canvas position; clear outside its picture.
 fn iris_at(eye: i32, p: vec2f) -> vec4f {
@@ -86,11 +92,11 @@ fn curves_at(eye: i32, x: f32) -> vec4f {
     return mix(frame.eyes[eye].curves[i], frame.eyes[eye].curves[i + 1u], at - f32(i));
 }
 
-// The colour of the lid against the tone at x.
-fn hue_at(eye: i32, x: f32) -> vec3f {
+// The colour of the lid against the tone at x, and where the lids meet when the eye is shut.
+fn hue_at(eye: i32, x: f32) -> vec4f {
     let at = clamp((x - CURVE_FROM) / (CURVE_TO - CURVE_FROM), 0.0, 1.0) * f32(CURVE_SAMPLES - 1u);
     let i = min(u32(at), CURVE_SAMPLES - 2u);
-    return mix(frame.eyes[eye].hues[i], frame.eyes[eye].hues[i + 1u], at - f32(i)).rgb;
+    return mix(frame.eyes[eye].hues[i], frame.eyes[eye].hues[i + 1u], at - f32(i));
 }
 
 fn smooth01(x: f32) -> f32 {
@@ -132,6 +138,20 @@ fn open_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f, gaze: vec2f) -> vec4f {
     return vec4f(clamp(own.rgb + shift * inside, vec3f(0.0), vec3f(1.0)), own.a);
 }
 
+// The open eye between margins that lie further apart than in the photo, by `up` and `down` in eye widths. What comes out
+// from behind a lid is what lay beside it, drawn along: lash line, the lid's shadow and white that has no features. The
+// iris is the model's, in its own place, whole: a raised lid shows more of it and does not stretch it.
+fn uncovered_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f, gaze: vec2f, up: f32, down: f32) -> vec4f {
+    let upper = lids.x - up;
+    let lower = lids.y + down;
+    let gap = max(lower - upper, 1e-4);
+    let rim = min(RIM.x, RIM.y * gap);
+    let along = up * (1.0 - smooth01((e.y - upper - rim) / (UNCOVER * gap)))
+        - down * (1.0 - smooth01((lower - e.y - rim) / (UNCOVER * gap)));
+    let d = along * frame.eyes[eye].width_px * frame.eyes[eye].axis_y;
+    return open_eye(eye, p + d, vec2f(e.x, e.y + along), lids, gaze + d);
+}
+
 // Skin at a source position, its lashes taken away by `fold` (0 as in the photo – 1 all).
 fn skin_at(eye: i32, p: vec2f, e: vec2f, fold: f32) -> vec4f {
     let own = person_at(p);
@@ -143,30 +163,36 @@ fn skin_at(eye: i32, p: vec2f, e: vec2f, fold: f32) -> vec4f {
     return vec4f(mix(own.rgb, max(bare, own.rgb), lash), own.a);
 }
 
-// The person with this eye's lids and gaze applied, at source position `p`. `state`: closure, gaze in pixels.
+// The person with this eye's lids and gaze applied, at source position `p`. `state`: closure (below 0 the lid is raised),
+// gaze in pixels.
 fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f, state: vec4f) -> vec4f {
     let width = frame.eyes[eye].width_px;
-    let c = state.x;
+    let c = max(state.x, 0.0);
+    let raised = max(-state.x, 0.0);
     let squint = frame.eyes[eye].squint * (1.0 - c);
     let across = frame.eyes[eye].axis_x * width;
     let down = frame.eyes[eye].axis_y * width;
     let side = smooth01((e.x + OUTER_FADE) / OUTER_FADE) * smooth01((1.0 + INNER_FADE - e.x) / INNER_FADE);
-    if ((c <= 0.0 && squint <= 0.0) || side <= 0.0) {
+    if ((state.x == 0.0 && squint == 0.0) || side <= 0.0) {
         return open_eye(eye, p, e, lids, state.yz);
     }
 
     let gap = max(lids.y - lids.x, 0.0);
-    let rise = (LOWER_LID_SHARE * c + SQUINT_SHARE * squint) * gap;
+    // The lower lid goes to meet the upper one, with its rim out of sight.
+    let seen = hue_at(eye, e.x);
+    let overlap = min(OVERLAP, OVERLAP_SHARE * gap) * smooth01(3.6 * e.x * (1.0 - e.x));
+    let rise = c * max(lids.y + overlap - seen.w, 0.0) + SQUINT_SHARE * squint * gap;
     let lower = lids.y - rise;
     // The last of the way is over the margin: before that, half shut is half shut on narrow eyes, too.
-    let drop = c * (gap - rise) + c * c * c * min(OVERLAP, OVERLAP_SHARE * gap) * smooth01(3.6 * e.x * (1.0 - e.x));
+    let drop = c * max(seen.w - overlap - lids.x, 0.0) + c * c * c * overlap - raised * gap;
     let upper = lids.x + drop;
     let px = 1.0 / width;
     // Lashes leave the skin above the margin as the lid comes down, and turn over.
     let fold = smooth01(c / 0.45) * side;
 
     // Upper lid skin: from the top of the moving skin, unmoved there, to the lash band, which moves rigidly.
-    let s = smooth01((e.y - lids.z) / max(upper - LASH_BAND - lids.z, 1e-4));
+    let band = select(LASH_BAND, RAISED_BAND, raised > 0.0);
+    let s = smooth01((e.y - lids.z) / max(upper - band - lids.z, 1e-4));
     let skin_dy = -drop * s * side;
     // Cheek skin below the lower margin.
     let s2 = smooth01((lids.w - e.y) / max(lids.w - lower - LOWER_BAND, 1e-4)) * side;
@@ -198,10 +224,9 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f, state: vec4f) -> vec4f {
         let shade = 1.0 + 0.04 * sin(3.14159265 * v) - 0.22 * tail * tail;
         // The lid comes out of the socket, with the shade and the hue of what is seen of it while the eye is open, and
         // grows lighter where it bulges forward.
-        let socket = hue_at(eye, e.x);
-        let light = mix(socket, vec3f(1.0), SOCKET_LIGHT.x + SOCKET_LIGHT.y * smooth01(v));
+        let light = mix(seen.rgb, vec3f(1.0), SOCKET_LIGHT.x + SOCKET_LIGHT.y * smooth01(v));
         let lid = tone.rgb * light * detail * grain * shade;
-        let line = exp(-pow((e.y - upper + 0.004) / 0.026, 2.0)) * c * clamp((e.x + 0.02) / 0.1, 0.0, 1.0)
+        let line = exp(-pow((e.y - upper + 0.004) / 0.026, 2.0)) * c * clamp((e.x + 0.12) / 0.1, 0.0, 1.0)
             * clamp((1.02 - e.x) / 0.1, 0.0, 1.0);
         // Skin that was hidden behind glasses or hair is not known: the lid's tone stands for it.
         let hidden = patch_at(eye, LAYER_TONE, moved).a;
@@ -210,7 +235,7 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f, state: vec4f) -> vec4f {
     if (below_upper > 0.0) {
         var under = vec4f(0.0);
         if (below_lower < 1.0) {
-            under = open_eye(eye, p, e, lids, state.yz);
+            under = uncovered_eye(eye, p, e, lids, state.yz, max(-drop, 0.0), max(-rise, 0.0));
             let shadow = 0.3 * min(1.0, 1.5 * c) * exp(-pow((e.y - upper) / 0.07, 2.0)) * side;
             under = vec4f(under.rgb * (1.0 - shadow), under.a);
         }

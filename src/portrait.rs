@@ -74,7 +74,7 @@ impl Explain for PortraitError {
 impl From<AnalyzeError> for PortraitError {
     fn from(error: AnalyzeError) -> Self {
         match error {
-            AnalyzeError::Refused(refusal) => refusal.into(),
+            AnalyzeError::Refused { refusal, .. } => refusal.into(),
             AnalyzeError::Models(error) => error.into(),
         }
     }

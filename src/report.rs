@@ -6,6 +6,7 @@
 mod checks;
 mod commanded;
 mod follow;
+mod identity;
 mod json;
 mod lids;
 mod limits;
@@ -21,6 +22,7 @@ mod summary;
 mod verdict;
 
 pub use follow::{Follow, GazeFigures, HeadFigures};
+pub use identity::IdentityFigures;
 pub use json::{check_target, text, write};
 pub use lids::{Blink, LidFigures};
 pub use outcome::{Check, Outcome};

@@ -3,7 +3,7 @@
 ## Header
 
 open-photo = Foto öffnen…
-    .hint = Ein Foto auswählen (Strg+O)
+    .hint = Ein Foto auswählen (Ctrl+O)
 theme-light = Helles Design
     .hint = Zum hellen Design wechseln
 theme-dark = Dunkles Design
@@ -25,6 +25,11 @@ empty = Porträtfoto hier ablegen
     .no-dialog = Dieses System hat keinen Dateidialog: Foto ablegen oder Pfad eingeben.
 choose-photo = Foto auswählen…
 choose-another-photo = Anderes Foto auswählen…
+refused-photo = Das abgelehnte Foto, darin markiert, was nicht stimmt
+use-person = Person { $number } nehmen
+    .hint = Schneidet das Foto auf diese Person zu; die Datei bleibt, wie sie ist
+another-person = Andere Person auswählen…
+    .hint = Zeigt wieder das ganze Gruppenfoto
 path = Pfad eines Fotos
 path-hint = oder den Pfad eines Fotos eingeben
 promise = Ihr Foto bleibt auf diesem Computer.
@@ -35,19 +40,19 @@ refining = Umriss wird verfeinert…
 
 ## Transport
 
-scrub = Zeitleiste
+scrub = Abspielposition
 to-start = Zum Anfang
-    .hint = Zum Anfang (Pos1)
+    .hint = Zum Anfang (Home)
 frame-back = Bild zurück
     .hint = Ein Bild zurück (←)
 play = Abspielen
-    .hint = Abspielen (Leertaste)
+    .hint = Abspielen (Space)
 pause = Anhalten
-    .hint = Anhalten (Leertaste)
+    .hint = Anhalten (Space)
 frame-forward = Bild vor
     .hint = Ein Bild vor (→)
 to-end = Zum Ende
-    .hint = Zum Ende (Ende)
+    .hint = Zum Ende (End)
 loop = Endlosschleife
     .on = Läuft in Schleife: klicken, um am Ende anzuhalten
     .off = Hält am Ende an: klicken für Endlosschleife
@@ -182,6 +187,7 @@ report-missed = { $meaning ->
     [in-some-frames-there-is-no-face] In einigen Bildern ist kein Gesicht zu sehen.
     [the-person-does-not-look-like-the-one-in-the-photo-all-the-time] Die Person sieht nicht durchgehend aus wie auf dem Foto.
     [in-its-worst-frame-the-face-is-less-like-the-photo-s-than-it-should-be] Im schlechtesten Bild gleicht das Gesicht dem Foto weniger, als es sollte.
+    [with-shut-eyes-the-face-is-less-like-the-photo-s-than-it-should-be] Mit geschlossenen Augen gleicht das Gesicht dem Foto weniger, als es sollte.
     [the-eyes-do-not-shut-in-a-full-blink] Die Augen schließen sich bei einem vollen Lidschlag nicht.
     [the-lids-do-not-move-as-they-were-asked-to] Die Lider bewegen sich nicht wie vorgegeben.
     [the-lids-move-earlier-or-later-than-they-were-asked-to] Die Lider bewegen sich früher oder später als vorgegeben.
@@ -573,11 +579,135 @@ tool-play-all = Alles abspielen
     .hint = Wieder den ganzen Clip abspielen (Alt+X)
 tool-marker = Marker
     .hint = Am Abspielkopf einen Marker setzen oder entfernen (M)
-tool-zoom-in = Vergrößern
+tool-zoom-in = Weniger Zeit
     .hint = Weniger Zeit zeigen (Ctrl+Mausrad)
-tool-show-all = Alles zeigen
+tool-show-all = Ganze Zeit
     .hint = Den ganzen Clip zeigen
-tool-zoom-out = Verkleinern
+tool-zoom-out = Mehr Zeit
     .hint = Mehr Zeit zeigen (Ctrl+Mausrad)
 tool-snap = Einrasten
     .hint = Keyframes und Abspielkopf bleiben auf ganzen Bildern, und Keyframes rasten an Nahem ein
+
+## History
+
+history-opening = Verlauf wird geöffnet…
+history-empty = Noch nichts da
+    .more = Jeder exportierte Clip wird hier aufgeführt, damit er sich wiederfinden und sein Projekt erneut öffnen lässt.
+history-nothing-found = Kein Clip gefunden
+history-show-all = Alle zeigen
+history-search = Suchen
+    .hint = Wörter im Namen
+history-clear = Suche leeren
+history-order = Reihenfolge
+history-favourites = Favoriten
+    .hint = Nur Clips mit Stern zeigen
+history-file-missing = Datei fehlt
+history-open-again = Erneut öffnen
+history-rename = Umbenennen…
+    .more = Die Datei behält ihren eigenen Namen.
+history-delete = Löschen…
+history-title = Name
+history-rename-button = Umbenennen
+history-forget = Aus dem Verlauf entfernen
+    .more = Beim Entfernen aus dem Verlauf bleibt die Datei erhalten.
+history-delete-file = Datei löschen
+history-no-file = Die Datei ist schon nicht mehr da.
+history-more-hint = Mehr…
+history-found = { $count ->
+    [one] 1 Clip
+   *[other] { $count } Clips
+}
+history-order-newest = Neueste zuerst
+history-order-oldest = Älteste zuerst
+history-order-name = Nach Namen
+history-order-longest = Längste zuerst
+history-open = { $title } öffnen
+    .hint = Das zugehörige Projekt erneut öffnen
+    .none = Das zugehörige Projekt wurde nicht aufbewahrt
+history-star = Favorit: { $title }
+    .on = Stern entfernen
+    .off = Mit Stern markieren
+history-more = Mehr zu { $title }
+history-date = { $day }. { $month ->
+    [1] Jan.
+    [2] Feb.
+    [3] März
+    [4] Apr.
+    [5] Mai
+    [6] Juni
+    [7] Juli
+    [8] Aug.
+    [9] Sept.
+    [10] Okt.
+    [11] Nov.
+   *[12] Dez.
+} { $year }, { $time }
+history-minutes = { $minutes } min { $seconds } s
+history-delete-this = „{ $title }“ löschen?
+history-rename-this = „{ $title }“ umbenennen
+history-unreadable = Das Projekt dieses Clips lässt sich nicht lesen.
+    .do = Vielleicht stammt es aus einem neueren Kaely; der Clip selbst bleibt unberührt.
+history-unrecorded = Der Clip ist fertig, steht aber nicht im Verlauf.
+    .do = { $reason }
+history-broken = Kaely hat im Verlauf einen Fehler gemacht.
+    .do = Ihre Clips bleiben unberührt; bitte noch einmal versuchen.
+
+## Picture
+
+resizing = Vorschau wird in anderer Größe gezeichnet…
+view-smaller = Verkleinern
+    .hint = Das Bild kleiner zeigen (-)
+view-zoom = Zoom
+    .hint = Auswählen, wie groß das Bild gezeigt wird (Mausrad, mit oder ohne Ctrl)
+view-larger = Vergrößern
+    .hint = Das Bild größer zeigen (+)
+view-fit = Einpassen
+    .hint = Das ganze Bild zeigen (0)
+view-pixels = Tatsächliche Pixel
+    .hint = Jedes Pixel des Bildes als eines des Bildschirms zeigen (1)
+view-split = Geteilt mit dem Foto
+    .hint = Links einer Linie das Foto zeigen, rechts davon das Porträt (V)
+view-blink = Im Wechsel mit dem Foto
+    .hint = Foto und Porträt im Wechsel zeigen, zweimal je Sekunde (B)
+    .by-hand = Das Foto bis zum nächsten Druck zeigen, da weniger Bewegung gewünscht ist (B)
+view-hold = Für das Foto gedrückt halten
+    .hint = Gedrückt halten, um das Foto zu sehen (` oder Y)
+view-frame = Rahmen
+    .hint = Zeigen, welchen Ausschnitt ein Clip in anderem Format hätte (G; Schutzbereiche: Shift+G)
+view-overlay = Überlagerungen
+    .hint = Über das Bild zeichnen, was vom Gesicht bekannt ist (W)
+view-meter = Messanzeige
+    .hint = Angeben, wie flüssig die Vorschau läuft (F)
+view-resolution = Vorschaugröße
+    .hint = Auswählen, wie groß die Vorschau gezeichnet wird; der Clip ändert sich dadurch nicht
+view-none = Keine
+view-auto = Automatisch
+view-safe-areas = Schutzbereiche
+view-safe-action = Aktionssicher
+view-safe-titles = Titelsicher
+split = Trennlinie zwischen Foto und lebendigem Bild
+    .hint = Die Linie ziehen oder sie fokussieren und die Pfeiltasten drücken
+split-photo = Foto
+split-living = Lebendig
+overlay-landmarks = Gesichtspunkte
+overlay-matte = Umriss der Person
+overlay-relief = Relief
+overlay-displacement = Verschiebung, 5-fach vergrößert
+meter-waiting = Abspielen, um die Vorschau zu messen
+meter-rate = { $rate } Bilder/s
+meter-time = { $median } ms je Bild, 99 % binnen { $slowest } ms
+meter-dropped = { $dropped } von { $due } Bildern des Clips ausgelassen
+action-zoom-in = Bild größer
+action-zoom-out = Bild kleiner
+action-fit = Ganzes Bild
+action-actual-pixels = Ein Pixel für jedes des Bildschirms
+action-pan-left = Mehr vom Bild links
+action-pan-right = Mehr vom Bild rechts
+action-pan-up = Mehr vom Bild oben
+action-pan-down = Mehr vom Bild unten
+action-split = Foto und Porträt nebeneinander
+action-blink = Foto und Porträt im Wechsel
+action-frame = Nächster Rahmen in anderem Format
+action-safe-areas = Schutzbereiche ein- oder ausblenden
+action-overlay = Nächste Überlagerung
+action-meter = Messanzeige ein- oder ausblenden

@@ -1,5 +1,5 @@
 # Every text of the window, in English (https://projectfluent.org). The other files hold the same keys with the same
-# gaps; tests/ui/words.rs says what is missing. After `.hint` stands a tooltip, after `.do` what to do about an error.
+# gaps; tests/ui/words says what is missing. After `.hint` stands a tooltip, after `.do` what to do about an error.
 
 ## Header
 
@@ -26,6 +26,11 @@ empty = Drop a portrait photo here
     .no-dialog = This system has no file dialog: drop a photo, or type its path.
 choose-photo = Choose a photo…
 choose-another-photo = Choose another photo…
+refused-photo = The refused photo, with what is wrong marked in it
+use-person = Use person { $number }
+    .hint = Crops the photo to this person; its file stays as it is
+another-person = Choose another person…
+    .hint = Shows all of the group photo again
 path = Path of a photo
 path-hint = or type the path of a photo
 promise = Your photo stays on this computer.
@@ -549,11 +554,11 @@ tool-play-all = Play all
     .hint = All of the clip is played again (Alt+X)
 tool-marker = Marker
     .hint = Set or remove a marker at the playhead (M)
-tool-zoom-in = Zoom in
+tool-zoom-in = Less time
     .hint = Show less time (Ctrl+wheel)
-tool-show-all = Show all
+tool-show-all = All time
     .hint = Show the whole clip
-tool-zoom-out = Zoom out
+tool-zoom-out = More time
     .hint = Show more time (Ctrl+wheel)
 tool-snap = Snap
     .hint = Keys and playhead stay on frames, and keys stick to what is near
@@ -626,37 +631,37 @@ history-broken = Kaely made a mistake in its history.
 
 resizing = Drawing the preview at another size…
 view-smaller = Zoom out
-    .hint = Show the picture smaller (-).
+    .hint = Show the picture smaller (-)
 view-zoom = Zoom
-    .hint = Choose how large the picture is shown (the wheel, with or without Ctrl).
+    .hint = Choose how large the picture is shown (the wheel, with or without Ctrl)
 view-larger = Zoom in
-    .hint = Show the picture larger (+).
+    .hint = Show the picture larger (+)
 view-fit = Fit
-    .hint = Show all of the picture (0).
+    .hint = Show all of the picture (0)
 view-pixels = Actual pixels
-    .hint = Show each pixel of the picture as one of the screen (1).
+    .hint = Show each pixel of the picture as one of the screen (1)
 view-split = Split with the photo
-    .hint = Show the photo on the left of a line and the portrait on its right (V).
+    .hint = Show the photo on the left of a line and the portrait on its right (V)
 view-blink = Alternate with the photo
-    .hint = Show the photo and the portrait in turn, twice a second (B).
-    .by-hand = Show the photo until you press this again, since less motion is wanted (B).
+    .hint = Show the photo and the portrait in turn, twice a second (B)
+    .by-hand = Show the photo until you press this again, since less motion is wanted (B)
 view-hold = Hold to see the photo
-    .hint = Hold this down to see the photo (` or Y).
+    .hint = Hold this down to see the photo (` or Y)
 view-frame = Frames
-    .hint = Show what a clip of another shape would cut out (G; safe areas Shift+G).
+    .hint = Show what a clip of another shape would cut out (G; safe areas Shift+G)
 view-overlay = Overlays
-    .hint = Draw over the picture what is known of the face (W).
+    .hint = Draw over the picture what is known of the face (W)
 view-meter = Meter
-    .hint = Tell how fluently the preview plays (F).
+    .hint = Tell how fluently the preview plays (F)
 view-resolution = Preview size
-    .hint = Choose how large the preview is drawn; the clip is not changed by it.
+    .hint = Choose how large the preview is drawn; the clip is not changed by it
 view-none = None
 view-auto = Auto
 view-safe-areas = Safe areas
 view-safe-action = Safe for action
 view-safe-titles = Safe for titles
 split = Split between photo and living picture
-    .hint = Drag the line, or focus it and press the arrow keys.
+    .hint = Drag the line, or focus it and press the arrow keys
 split-photo = Photo
 split-living = Living
 overlay-landmarks = Landmarks

@@ -25,6 +25,11 @@ empty = Suelte aquí una foto de retrato
     .no-dialog = Este sistema no tiene selector de archivos: suelte una foto o escriba su ruta.
 choose-photo = Elegir una foto…
 choose-another-photo = Elegir otra foto…
+refused-photo = La foto rechazada, con lo que falla marcado en ella
+use-person = Usar la persona { $number }
+    .hint = Recorta la foto a esta persona; el archivo queda como está
+another-person = Elegir otra persona…
+    .hint = Muestra de nuevo toda la foto de grupo
 path = Ruta de una foto
 path-hint = o escriba la ruta de una foto
 promise = La foto no sale de este equipo.
@@ -35,19 +40,19 @@ refining = Afinando el contorno…
 
 ## Transport
 
-scrub = Línea de tiempo
+scrub = Posición
 to-start = Ir al inicio
-    .hint = Ir al inicio (Inicio)
+    .hint = Ir al inicio (Home)
 frame-back = Fotograma anterior
     .hint = Un fotograma atrás (←)
 play = Reproducir
-    .hint = Reproducir (Espacio)
+    .hint = Reproducir (Space)
 pause = Pausar
-    .hint = Pausar (Espacio)
+    .hint = Pausar (Space)
 frame-forward = Fotograma siguiente
     .hint = Un fotograma adelante (→)
 to-end = Ir al final
-    .hint = Ir al final (Fin)
+    .hint = Ir al final (End)
 loop = Bucle
     .on = En bucle: clic para detenerse al final
     .off = Se detiene al final: clic para repetir en bucle
@@ -182,6 +187,7 @@ report-missed = { $meaning ->
     [in-some-frames-there-is-no-face] En algunos fotogramas no hay cara.
     [the-person-does-not-look-like-the-one-in-the-photo-all-the-time] La persona no se parece todo el tiempo a la de la foto.
     [in-its-worst-frame-the-face-is-less-like-the-photo-s-than-it-should-be] En el peor fotograma, la cara se parece a la de la foto menos de lo debido.
+    [with-shut-eyes-the-face-is-less-like-the-photo-s-than-it-should-be] Con los ojos cerrados, la cara se parece a la de la foto menos de lo debido.
     [the-eyes-do-not-shut-in-a-full-blink] Los ojos no se cierran en un parpadeo completo.
     [the-lids-do-not-move-as-they-were-asked-to] Los párpados no se mueven como se pidió.
     [the-lids-move-earlier-or-later-than-they-were-asked-to] Los párpados se mueven antes o después de lo pedido.
@@ -493,7 +499,7 @@ row-gaze = Mirada
     .hint = Adónde miran los ojos
 row-head = Cabeza
     .hint = Giro, cabeceo e inclinación
-row-breath = Aliento
+row-breath = Respiración
     .hint = Pecho y hombros
 row-smile = Sonrisa
     .hint = Comisuras de la boca y mejillas
@@ -573,11 +579,135 @@ tool-play-all = Reproducir todo
     .hint = Vuelve a reproducirse todo el clip (Alt+X)
 tool-marker = Marcador
     .hint = Poner o quitar un marcador en el cabezal (M)
-tool-zoom-in = Acercar
+tool-zoom-in = Menos tiempo
     .hint = Mostrar menos tiempo (Ctrl+rueda)
-tool-show-all = Mostrar todo
+tool-show-all = Todo el tiempo
     .hint = Mostrar el clip completo
-tool-zoom-out = Alejar
+tool-zoom-out = Más tiempo
     .hint = Mostrar más tiempo (Ctrl+rueda)
 tool-snap = Ajuste
     .hint = Los fotogramas clave y el cabezal caen en fotogramas enteros, y los fotogramas clave se pegan a lo cercano
+
+## History
+
+history-opening = Abriendo el historial…
+history-empty = Aún no hay nada
+    .more = Aquí aparece cada clip que exporte, para que vuelva a encontrarlo y pueda abrir de nuevo su proyecto.
+history-nothing-found = No se encontró ningún clip
+history-show-all = Mostrar todos
+history-search = Buscar
+    .hint = Palabras del nombre
+history-clear = Borrar la búsqueda
+history-order = Orden
+history-favourites = Favoritos
+    .hint = Mostrar solo los clips con estrella
+history-file-missing = Falta el archivo
+history-open-again = Abrir de nuevo
+history-rename = Cambiar nombre…
+    .more = El archivo conserva su propio nombre.
+history-delete = Eliminar…
+history-title = Nombre
+history-rename-button = Cambiar nombre
+history-forget = Quitar del historial
+    .more = Al quitarlo del historial se conserva el archivo.
+history-delete-file = Eliminar el archivo
+history-no-file = El archivo ya no existe.
+history-more-hint = Más…
+history-found = { $count ->
+    [one] 1 clip
+   *[other] { $count } clips
+}
+history-order-newest = Más recientes primero
+history-order-oldest = Más antiguos primero
+history-order-name = Por nombre
+history-order-longest = Más largos primero
+history-open = Abrir { $title }
+    .hint = Abrir de nuevo su proyecto
+    .none = Su proyecto no se conservó
+history-star = Favorito: { $title }
+    .on = Quitar la estrella
+    .off = Marcar con estrella
+history-more = Más opciones de { $title }
+history-date = { $day } { $month ->
+    [1] ene
+    [2] feb
+    [3] mar
+    [4] abr
+    [5] may
+    [6] jun
+    [7] jul
+    [8] ago
+    [9] sept
+    [10] oct
+    [11] nov
+   *[12] dic
+} { $year }, { $time }
+history-minutes = { $minutes } min { $seconds } s
+history-delete-this = ¿Eliminar «{ $title }»?
+history-rename-this = Cambiar el nombre de «{ $title }»
+history-unreadable = No se puede leer el proyecto de este clip.
+    .do = Puede que lo hiciera un Kaely más reciente; el clip en sí no se toca.
+history-unrecorded = El clip está terminado, pero no figura en el historial.
+    .do = { $reason }
+history-broken = Kaely ha cometido un error en su historial.
+    .do = Sus clips no se tocan; inténtelo de nuevo.
+
+## Picture
+
+resizing = Dibujando la vista previa con otro tamaño…
+view-smaller = Alejar
+    .hint = Mostrar la imagen más pequeña (-)
+view-zoom = Zoom
+    .hint = Elegir el tamaño con que se muestra la imagen (la rueda, con o sin Ctrl)
+view-larger = Acercar
+    .hint = Mostrar la imagen más grande (+)
+view-fit = Encajar
+    .hint = Mostrar toda la imagen (0)
+view-pixels = Píxeles reales
+    .hint = Mostrar cada píxel de la imagen como uno de la pantalla (1)
+view-split = Dividir con la foto
+    .hint = Mostrar la foto a la izquierda de una línea y el retrato a su derecha (V)
+view-blink = Alternar con la foto
+    .hint = Mostrar la foto y el retrato por turnos, dos veces por segundo (B)
+    .by-hand = Mostrar la foto hasta que lo pulse otra vez, pues se desea menos movimiento (B)
+view-hold = Mantener para ver la foto
+    .hint = Manténgalo pulsado para ver la foto (` o Y)
+view-frame = Marcos
+    .hint = Mostrar lo que recortaría un clip de otro formato (G; márgenes de seguridad: Shift+G)
+view-overlay = Superposiciones
+    .hint = Dibujar sobre la imagen lo que se sabe de la cara (W)
+view-meter = Medidor
+    .hint = Indicar con qué fluidez se reproduce la vista previa (F)
+view-resolution = Tamaño de la vista previa
+    .hint = Elegir el tamaño con que se dibuja la vista previa; el clip no cambia por ello
+view-none = Ninguno
+view-auto = Automático
+view-safe-areas = Márgenes de seguridad
+view-safe-action = Acción segura
+view-safe-titles = Títulos seguros
+split = División entre la foto y la imagen viva
+    .hint = Arrastre la línea, o enfóquela y pulse las teclas de flecha
+split-photo = Foto
+split-living = Retrato vivo
+overlay-landmarks = Puntos faciales
+overlay-matte = Contorno de la persona
+overlay-relief = Relieve
+overlay-displacement = Desplazamiento, ampliado 5 veces
+meter-waiting = Reproduzca para medir la vista previa
+meter-rate = { $rate } fps
+meter-time = { $median } ms por fotograma, 99 % en { $slowest } ms o menos
+meter-dropped = { $dropped } de los { $due } fotogramas del clip omitidos
+action-zoom-in = Imagen más grande
+action-zoom-out = Imagen más pequeña
+action-fit = Toda la imagen
+action-actual-pixels = Un píxel por cada uno de la pantalla
+action-pan-left = Ver más de la izquierda de la imagen
+action-pan-right = Ver más de la derecha de la imagen
+action-pan-up = Ver más de la parte superior de la imagen
+action-pan-down = Ver más de la parte inferior de la imagen
+action-split = Foto y retrato lado a lado
+action-blink = Foto y retrato por turnos
+action-frame = Siguiente marco de otro formato
+action-safe-areas = Mostrar u ocultar los márgenes de seguridad
+action-overlay = Siguiente superposición
+action-meter = Mostrar u ocultar el medidor

@@ -25,6 +25,11 @@ empty = ポートレート写真をここにドロップ
     .no-dialog = このシステムにはファイル選択画面がありません。写真をドロップするか、パスを入力してください。
 choose-photo = 写真を選ぶ…
 choose-another-photo = 別の写真を選ぶ…
+refused-photo = 使えない写真と、その問題の場所
+use-person = { $number } の人物を使う
+    .hint = この人物の部分だけを使います。ファイルは変わりません
+another-person = 別の人物を選ぶ…
+    .hint = 元の写真の全体をもう一度表示します
 path = 写真のパス
 path-hint = または写真のパスを入力
 promise = 写真がこのコンピューターの外に出ることはありません。
@@ -35,15 +40,15 @@ refining = 輪郭を精密化しています…
 
 ## Transport
 
-scrub = タイムライン
+scrub = 再生位置
 to-start = 先頭へ
     .hint = 先頭へ (Home)
 frame-back = 1 フレーム戻る
     .hint = 1 フレーム戻る (←)
 play = 再生
-    .hint = 再生 (スペース)
+    .hint = 再生 (Space)
 pause = 一時停止
-    .hint = 一時停止 (スペース)
+    .hint = 一時停止 (Space)
 frame-forward = 1 フレーム進む
     .hint = 1 フレーム進む (→)
 to-end = 末尾へ
@@ -182,6 +187,7 @@ report-missed = { $meaning ->
     [in-some-frames-there-is-no-face] 顔のないフレームがあります。
     [the-person-does-not-look-like-the-one-in-the-photo-all-the-time] 写真の人物に似ていないところがあります。
     [in-its-worst-frame-the-face-is-less-like-the-photo-s-than-it-should-be] 最も悪いフレームで、顔が写真に十分似ていません。
+    [with-shut-eyes-the-face-is-less-like-the-photo-s-than-it-should-be] 目を閉じたとき、顔が写真に十分似ていません。
     [the-eyes-do-not-shut-in-a-full-blink] まばたきで目が閉じきりません。
     [the-lids-do-not-move-as-they-were-asked-to] まぶたが指定どおりに動いていません。
     [the-lids-move-earlier-or-later-than-they-were-asked-to] まぶたの動きが指定より早いか遅れています。
@@ -573,11 +579,119 @@ tool-play-all = 全体を再生
     .hint = クリップ全体の再生に戻す (Alt+X)
 tool-marker = マーカー
     .hint = 再生ヘッドの位置にマーカーを付ける、または外す (M)
-tool-zoom-in = ズームイン
+tool-zoom-in = 時間を拡大
     .hint = 表示する時間を短くする (Ctrl+ホイール)
-tool-show-all = 全体を表示
+tool-show-all = 全体の時間
     .hint = クリップ全体を表示
-tool-zoom-out = ズームアウト
+tool-zoom-out = 時間を縮小
     .hint = 表示する時間を長くする (Ctrl+ホイール)
 tool-snap = スナップ
     .hint = キーフレームと再生ヘッドをフレームに合わせ、キーフレームを近くのものに吸着させる
+
+## History
+
+history-opening = 履歴を開いています…
+history-empty = まだ何もありません
+    .more = 書き出したクリップはすべてここに並びます。後から見つけて、プロジェクトをもう一度開けます。
+history-nothing-found = クリップが見つかりません
+history-show-all = すべて表示
+history-search = 検索
+    .hint = 名前に含まれる語
+history-clear = 検索を消去
+history-order = 並び順
+history-favourites = お気に入り
+    .hint = スターを付けたものだけを表示
+history-file-missing = ファイルなし
+history-open-again = もう一度開く
+history-rename = 名前を変更…
+    .more = ファイル自体の名前は変わりません。
+history-delete = 削除…
+history-title = 名前
+history-rename-button = 名前を変更
+history-forget = 履歴から外す
+    .more = 履歴から外しても、ファイルは残ります。
+history-delete-file = ファイルを削除
+history-no-file = ファイルはすでにありません。
+history-more-hint = その他…
+history-found = クリップ { $count } 件
+history-order-newest = 新しい順
+history-order-oldest = 古い順
+history-order-name = 名前順
+history-order-longest = 長い順
+history-open = { $title } を開く
+    .hint = このクリップのプロジェクトをもう一度開く
+    .none = プロジェクトは保存されていません
+history-star = お気に入り：{ $title }
+    .on = スターを外す
+    .off = スターを付ける
+history-more = { $title } のその他の操作
+history-date = { $year }年{ $month }月{ $day }日 { $time }
+history-minutes = { $minutes } 分 { $seconds } 秒
+history-delete-this = 「{ $title }」を削除しますか？
+history-rename-this = 「{ $title }」の名前を変更
+history-unreadable = このクリップのプロジェクトを読み込めません。
+    .do = より新しい Kaely で作られた可能性があります。クリップ自体に影響はありません。
+history-unrecorded = クリップは完成しましたが、履歴に記録されていません。
+    .do = { $reason }
+history-broken = 履歴の処理中に Kaely の誤りが起きました。
+    .do = クリップに影響はありません。もう一度お試しください。
+
+## Picture
+
+resizing = プレビューを別のサイズで描画しています…
+view-smaller = ズームアウト
+    .hint = 映像を小さく表示 (-)
+view-zoom = ズーム
+    .hint = 映像を表示する大きさを選ぶ (ホイール、Ctrl はあってもなくても可)
+view-larger = ズームイン
+    .hint = 映像を大きく表示 (+)
+view-fit = 全体に合わせる
+    .hint = 映像全体を表示 (0)
+view-pixels = ピクセル等倍
+    .hint = 映像の 1 ピクセルを画面の 1 ピクセルで表示 (1)
+view-split = 写真と分割表示
+    .hint = 線の左に写真、右に肖像を表示 (V)
+view-blink = 写真と交互に表示
+    .hint = 写真と肖像を 1 秒に 2 回、交互に表示 (B)
+    .by-hand = 動きを減らす設定のため、もう一度押すまで写真を表示 (B)
+view-hold = 押している間、写真を表示
+    .hint = 押し続けている間、写真を表示 (` または Y)
+view-frame = 枠
+    .hint = 別の形のクリップで切り抜かれる範囲を表示 (G、セーフエリアは Shift+G)
+view-overlay = オーバーレイ
+    .hint = 顔について分かっていることを映像に重ねて描く (W)
+view-meter = メーター
+    .hint = プレビューの滑らかさを数値で表示 (F)
+view-resolution = プレビューのサイズ
+    .hint = プレビューを描くサイズを選ぶ。クリップは変わりません
+view-none = なし
+view-auto = 自動
+view-safe-areas = セーフエリア
+view-safe-action = アクションセーフ
+view-safe-titles = タイトルセーフ
+split = 写真と動く映像の境目
+    .hint = 線をドラッグするか、線にフォーカスして矢印キーを押す
+split-photo = 写真
+split-living = 動く肖像
+overlay-landmarks = 特徴点
+overlay-matte = 人物の輪郭
+overlay-relief = 起伏
+overlay-displacement = 変位（5 倍に拡大）
+meter-waiting = 再生するとプレビューを測定します
+meter-rate = { $rate } fps
+meter-time = 1 フレーム { $median } ms、99% は { $slowest } ms 以内
+meter-dropped = クリップの { $due } フレーム中 { $dropped } フレームを省略
+action-zoom-in = 映像を大きく
+action-zoom-out = 映像を小さく
+action-fit = 映像全体を表示
+action-actual-pixels = 画面とピクセル等倍で表示
+action-pan-left = 映像の左側を表示
+action-pan-right = 映像の右側を表示
+action-pan-up = 映像の上側を表示
+action-pan-down = 映像の下側を表示
+action-split = 写真と肖像を並べて表示
+action-blink = 写真と肖像を交互に表示
+action-frame = 次の形の枠
+action-safe-areas = セーフエリアを表示または隠す
+action-overlay = 次のオーバーレイ
+action-meter = メーターを表示または隠す

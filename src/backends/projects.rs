@@ -2,6 +2,7 @@
 //!
 //! They hold how a portrait is set moving and where its photo is, nothing of the photo and nothing found in the face.
 
+use kaely_core::canvas::Crop;
 use kaely_core::explain::{Explain, Message};
 use kaely_core::playback::Playhead;
 use kaely_core::project::Document;
@@ -22,6 +23,9 @@ pub struct Projects {
 pub struct Saved {
     /// Where the photo is.
     pub photo: PathBuf,
+    /// The part of it that is the portrait; all of it for whoever is alone in the photo.
+    #[serde(default)]
+    pub crop: Option<Crop>,
     /// What was made of it.
     pub document: Document,
     /// Where the playhead was.

@@ -32,7 +32,7 @@ pub fn run(args: Args) -> Result<(), CliError> {
     let analyzer = Analyzer::open(&paths::models_dir()).map_err(|e| CliError::models(&e))?;
     let seen =
         analyzer.analyze(&photo, &mut |step| tracing::info!("{}", step.text())).map_err(|e| match e {
-            AnalyzeError::Refused(e) => CliError::photo_refused(&e),
+            AnalyzeError::Refused { refusal, .. } => CliError::photo_refused(&refusal),
             AnalyzeError::Models(e) => CliError::models(&e),
         })?;
     if let Some(path) = &args.overlay {

@@ -5,6 +5,7 @@ use crate::portrait::{self, MatteChoice, PortraitError};
 use kaely_backends::infer::{Analyzed, Analyzer};
 use kaely_backends::paths::models_dir;
 use kaely_backends::work::CancelToken;
+use kaely_core::canvas::Crop;
 use kaely_core::explain::Explain;
 use kaely_core::face::Photo;
 use kaely_render::{Gpu, RenderError};
@@ -30,8 +31,24 @@ pub struct Seen {
 /// # Errors
 /// Codes 3 and 4, or 130 if cancelled between steps.
 pub fn see(path: &Path, matte: MatteChoice, cancel: &CancelToken) -> Result<Seen, CliError> {
+    see_part(path, None, matte, cancel)
+}
+
+/// As [`see`], with a part of the photo for the photo, if it lies in it.
+///
+/// # Errors
+/// As [`see`].
+pub fn see_part(
+    path: &Path,
+    part: Option<Crop>,
+    matte: MatteChoice,
+    cancel: &CancelToken,
+) -> Result<Seen, CliError> {
     let started = Instant::now();
-    let photo = portrait::open(path).map_err(|e| portrait_error(&e))?;
+    let mut photo = portrait::open(path).map_err(|e| portrait_error(&e))?;
+    if let Some(part) = part.filter(|part| part.lies_in(photo.size())) {
+        photo = photo.cropped(part);
+    }
     let open = started.elapsed();
     stop_if(cancel)?;
     let started = Instant::now();

@@ -48,7 +48,8 @@ pub fn run(args: Args) -> Result<(), CliError> {
     }
     // Before the photo: whether the clip can be read at all is known at once.
     let clip = open(&args.clip)?;
-    let seen = stages::see(&args.photo, args.matte, &cancel)?;
+    let person = clip.recipe.as_ref().and_then(|recipe| recipe.person);
+    let seen = stages::see_part(&args.photo, person, args.matte, &cancel)?;
     let started = Instant::now();
     let portrait = compose(&seen, &clip)?;
     let rig_built = started.elapsed();
@@ -131,13 +132,8 @@ fn compose(seen: &stages::Seen, clip: &Opened) -> Result<Portrait, CliError> {
 
 /// Whether a part lies in the photo and has the clip's shape.
 fn fits(crop: &Crop, photo: PixelSize, clip: PixelSize) -> bool {
-    let ends = |start: u32, length: u32, limit: u32| {
-        length > 0 && u64::from(start) + u64::from(length) <= limit.into()
-    };
     let shape = crop.size.aspect() / clip.aspect();
-    ends(crop.x, crop.size.width, photo.width)
-        && ends(crop.y, crop.size.height, photo.height)
-        && (0.98..1.02).contains(&shape)
+    crop.lies_in(photo) && (0.98..1.02).contains(&shape)
 }
 
 fn measure(

@@ -4,7 +4,7 @@
 //! no more per frame than a small one, and no minification happens in the shader.
 
 use crate::face::{Analysis, Blendshapes, Landmarks, Photo};
-use crate::motion::Expression;
+use crate::motion::{Basis, Expression};
 use crate::units::PixelSize;
 use glam::{Vec2, vec2};
 use image::imageops::{self, FilterType};
@@ -31,7 +31,7 @@ pub struct Canvas {
     pub alpha: GrayImage,
     /// Landmarks in output pixels.
     pub landmarks: Landmarks,
-    /// The smile in the photo, as weights of the face's bases.
+    /// The smile and the squint in the photo, as weights of the face's bases.
     pub expression: Expression,
     /// Which part of the photo this is.
     pub crop: Crop,
@@ -106,12 +106,20 @@ fn within(marks: &Landmarks, crop: Crop, scale: f32) -> Landmarks {
     marks.mapped(vec2(crop.x as f32, crop.y as f32), scale)
 }
 
-/// The smile of a photo. At most [`MOST_SMILE`]: beyond that teeth show, and lips cannot be closed over them.
+/// The smile and the squint of a photo. At most [`MOST_SMILE`]: beyond that teeth show, and lips cannot be closed over them.
 fn shown(blendshapes: &Blendshapes) -> Expression {
-    Expression::smiling(blendshapes.smile().min(MOST_SMILE))
+    let mut shown = Expression::smiling(blendshapes.smile().min(MOST_SMILE));
+    let squint = ((blendshapes.eye_squint() - SQUINT[0]) / (SQUINT[1] - SQUINT[0])).clamp(0.0, 1.0);
+    for basis in [Basis::EyeSquintRight, Basis::EyeSquintLeft] {
+        shown[basis] = squint;
+    }
+    shown
 }
 
 const MOST_SMILE: f32 = 0.7;
+/// What the network reads as `eyeSquint` in wide and narrow eyes at ease, at most (11 of 20 sample portraits, 0.03–0.32),
+/// and in a full squint. Laughing faces read 0.45–0.63.
+const SQUINT: [f32; 2] = [0.32, 0.75];
 
 /// Lanczos-3, or a plain copy when the size is already right.
 fn resample<P>(

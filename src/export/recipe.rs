@@ -20,7 +20,10 @@ pub struct Recipe {
     /// Name of the motion, unless it was set by hand.
     #[serde(default)]
     pub preset: Option<String>,
-    /// The part of the photo that is shown, in photo pixels.
+    /// The part of the photo that counts as the photo, in photo pixels: one person of a group.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Crop>,
+    /// The part of the photo, or of that part, that is shown.
     pub crop: Crop,
 }
 
@@ -42,8 +45,15 @@ impl Recipe {
             spec,
             timeline: timeline.clone(),
             preset: preset.map(str::to_owned),
+            person: None,
             crop,
         }
+    }
+
+    /// Of one person of a group photo.
+    #[must_use]
+    pub fn of_person(self, person: Option<Crop>) -> Recipe {
+        Recipe { person, ..self }
     }
 
     /// As text.

@@ -14,7 +14,7 @@ pub(super) fn all(
     camera_rests: bool,
 ) -> Vec<Check> {
     let mut checks = vec![found(face)];
-    checks.extend(identity(face));
+    checks.extend(face.identity.checks());
     checks.extend(blinks(face));
     checks.push(gaze(face));
     checks.push(smile(face));
@@ -40,35 +40,6 @@ fn found(face: &FaceFigures) -> Check {
         figure: format!("{} of {} frames without", face.lost, face.frames + face.lost),
         meaning: "In some frames there is no face.",
     }
-}
-
-fn identity(face: &FaceFigures) -> [Check; 2] {
-    let seen = face.identity;
-    [
-        Check {
-            what: "same person",
-            outcome: at_most(seen.mean, limits::IDENTITY_MEAN),
-            figure: format!(
-                "distance {:.3} in the mean of {} frames (≤ {})",
-                seen.mean,
-                seen.count,
-                limits::IDENTITY_MEAN.keep
-            ),
-            meaning: "The person does not look like the one in the photo all the time.",
-        },
-        Check {
-            what: "same person in the worst frame",
-            outcome: at_most(seen.worst, limits::IDENTITY_WORST),
-            figure: format!(
-                "distance {:.3} in frame {} (≤ {})",
-                seen.worst,
-                seen.worst_frame,
-                limits::IDENTITY_WORST.keep
-            ),
-            // Mostly one with shut eyes: no reason to say of the whole clip that it shows somebody else.
-            meaning: "In its worst frame the face is less like the photo's than it should be.",
-        },
-    ]
 }
 
 fn blinks(face: &FaceFigures) -> Vec<Check> {

@@ -2,6 +2,7 @@
 
 use super::commanded::{Commanded, Curve};
 use super::follow::{Follow, GazeFigures, HeadFigures};
+use super::identity::IdentityFigures;
 use super::lids::{LidFigures, Lids};
 use super::look::{Face, Windows, look};
 use super::raw::RestMask;
@@ -38,7 +39,7 @@ pub struct FaceFigures {
     /// Whether it lies where the photo's face lies; if not, sharpness and rest are not comparable.
     pub framed_as_photo: bool,
     /// Distance of each frame's face embedding from the photo's.
-    pub identity: Spread,
+    pub identity: IdentityFigures,
     /// Laplacian energy of the facial skin over the photo's.
     pub sharpness: Option<Spread>,
     /// Lids; absent, as the next three, when it is not known what was asked for.
@@ -80,6 +81,7 @@ struct Seen {
     rigid: Rigid,
     lids: Lids,
     head: HeadSeen,
+    eyes: [HeadSeen; 2],
     smile: f64,
     identity: f64,
     sharpness: Option<f64>,
@@ -128,7 +130,7 @@ pub(super) fn measure(
         if let Some(face) = look(subject.analyzer, &picture, &mut windows)? {
             let seen = baseline.compare(subject, index, &picture, &face)?;
             if let Some(gaze) = &mut all.gaze {
-                gaze.look(index, &picture, &baseline.head, &seen.head, seen.lids.closure.map(|c| c as f32));
+                gaze.look(index, &picture, &baseline.head, &seen.eyes, seen.lids.closure.map(|c| c as f32));
             }
             all.seen.push(seen);
             all.points.next(face.landmarks);
@@ -166,7 +168,7 @@ impl Gathered {
             frames: seen.len() as u64,
             lost: decoded - seen.len() as u64,
             framed_as_photo: framed,
-            identity: Spread::of(seen.iter().map(|s| (s.rigid.frame, s.identity)), f64::gt),
+            identity: identity(&seen, commanded.as_ref()),
             sharpness: framed.then(|| Spread::of(sharpness, from_one)),
             lids: asked.as_ref().map(|a| a.lids(baseline)),
             gaze: asked.as_ref().zip(gaze).map(|(a, tracker)| a.gaze(baseline, tracker)),
@@ -278,6 +280,7 @@ impl Baseline {
             rigid: Rigid { frame, points: RIGID.map(|i| marks.xy(i)), closure },
             lids: Lids { closure, eye_blink: face.eye_blink },
             head: tracked.head,
+            eyes: tracked.eyes,
             smile: f64::from(mouth::smile(&self.head, &tracked.head, tracked.corners)),
             identity: f64::from(identity.distance(&self.identity)),
             sharpness: energy.filter(|_| self.energy > 0.0).map(|e| e / self.energy),
@@ -317,6 +320,18 @@ impl<T: Clone> Steps<T> {
         self.steps.iter_mut().for_each(|step| *step *= unit);
         Seam::of(&self.steps, over_last * unit, quiet, Floor::Usual)
     }
+}
+
+/// By the closure that was asked for, or else by what is measured.
+fn identity(seen: &[Seen], commanded: Option<&Commanded>) -> IdentityFigures {
+    let asked = commanded.map(|c| [0, 1].map(|eye| c.at_frames(Curve::Lid(eye))));
+    let closure = |s: &Seen, eye: usize| {
+        let asked = asked.as_ref().and_then(|asked| asked[eye].get(s.rigid.frame as usize));
+        asked.copied().unwrap_or(s.lids.closure[eye])
+    };
+    let frames: Vec<(u64, f64, f64)> =
+        seen.iter().map(|s| (s.rigid.frame, s.identity, (closure(s, 0) + closure(s, 1)) / 2.0)).collect();
+    IdentityFigures::of(&frames)
 }
 
 /// Whether a frame's face has about the size and place of the photo's.

@@ -111,12 +111,8 @@ fn figures(face: &FaceFigures, raw: Option<&RawFigures>) -> [Figure; 4] {
 }
 
 fn person(face: &FaceFigures) -> Figure {
-    let same = match face.identity.worst {
-        d if d <= super::limits::IDENTITY_WORST.keep => "yes",
-        d if d <= super::limits::IDENTITY_WORST.clear => "nearly",
-        _ => "no",
-    };
-    let worst = format!("{:.2}", face.identity.worst);
+    let same = face.identity.word();
+    let worst = format!("{:.2}", face.identity.all.worst);
     let value = format!("{same} ({worst} at worst)");
     let message = Message::of("figure-person-is").with("same", same).with("worst", worst);
     Figure { name: "Same person", value, id: "figure-person", message }

@@ -4,7 +4,7 @@ use glam::{Vec2, vec2};
 use kaely_core::face::HeadAngles;
 use kaely_core::face::Landmarks;
 use kaely_core::face::landmarks::{LEFT_EYE, RIGHT_EYE};
-use kaely_core::motion::{Basis, Expression, Pose};
+use kaely_core::motion::{Basis, Expression, Pose, lids_follow};
 
 /// What part of the frame a cell shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,11 +32,15 @@ const GAZE_DEG: Vec2 = vec2(10.0, 7.0);
 const HEAD_DEG: [f32; 3] = [6.0, 4.0, 4.0];
 
 /// Closure 0, 0.3, 0.6 and 1; gaze, head at four extremes each; the widest tilt, a full smile, raised brows, a full
-/// breath, swung hair, the mouth's small motions, a squint, and a smile taken out. Four to a row.
+/// breath, swung hair, the mouth's small motions, a squint, and smile and squint taken out. Four to a row.
 pub fn cells() -> Vec<Cell> {
     let cell = |label, crop, pose| Cell { label, pose, crop };
     let closed = |c: f32| Pose { lids: [c; 2], ..Pose::REST };
-    let gaze = |x: f32, y: f32| Pose { gaze_deg: vec2(x, y) * GAZE_DEG, ..Pose::REST };
+    let gaze = |x: f32, y: f32| {
+        let gaze_deg = vec2(x, y) * GAZE_DEG;
+        let follows = lids_follow(f64::from(gaze_deg.y)) as f32;
+        Pose { gaze_deg, lids: [follows; 2], ..Pose::REST }
+    };
     let head = |yaw: f32, pitch: f32, roll: f32| Pose {
         head: HeadAngles {
             yaw_deg: yaw * HEAD_DEG[0],
@@ -78,7 +82,7 @@ pub fn cells() -> Vec<Cell> {
         ),
         cell("jaw, nostrils, swallow", Crop::Head, Pose { swallow: 1.0, ..face(mouth) }),
         cell("squint, lips pressed", Crop::Head, face(squint)),
-        cell("smile taken out", Crop::Head, Pose { neutral: 1.0, ..Pose::REST }),
+        cell("smile and squint taken out", Crop::Head, Pose { neutral: 1.0, ..Pose::REST }),
     ]
 }
 

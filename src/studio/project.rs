@@ -3,6 +3,7 @@
 use crate::studio::background::Revision;
 use crate::studio::order::{StudioSet, Told};
 use bevy::prelude::*;
+use kaely_core::canvas::Crop;
 use kaely_core::export::FramePlan;
 use kaely_core::face::{Analysis, Photo};
 use kaely_core::motion::Timeline;
@@ -22,7 +23,18 @@ pub struct Project {
     /// How it moves and which clip comes of it, in the hands of its editor.
     pub editor: Editor,
     /// The document that goes with a photo being opened again.
-    pub reopening: Option<(PathBuf, Document)>,
+    pub reopening: Option<Reopening>,
+}
+
+/// What goes with a photo that is opened again.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reopening {
+    /// The photo's file.
+    pub photo: PathBuf,
+    /// The part of it that is the portrait.
+    pub crop: Option<Crop>,
+    /// What was made of it.
+    pub document: Document,
 }
 
 /// An accepted photo and what is known of it. Kept in memory only.
@@ -32,6 +44,8 @@ pub struct Source {
     pub revision: Revision,
     /// Where it was opened from.
     pub path: PathBuf,
+    /// The part of that photo it is: one person of a group.
+    pub part: Option<Crop>,
     /// Its file name, for show.
     pub name: String,
     /// The pixels.

@@ -27,6 +27,10 @@ pub enum StudioCommand {
     CancelOpening,
     /// Closes the card that says why a photo was refused.
     DismissRefusal,
+    /// Crops the refused group photo to the person of this number, the first being 0, and opens that.
+    UsePerson(usize),
+    /// Opens all of the group photo again that the portrait is a part of, so that another person can be chosen.
+    ChoosePerson,
 
     /// Changes how the picture is shown.
     Viewport(ViewportCommand),

@@ -4,7 +4,7 @@ use crate::view::{Dialog, StudioView, Tab, ThemeChoice};
 use crate::widgets::{Icon, Toggle, icon_button};
 use crate::words::{self, tr};
 use crate::{Outbox, StudioCommand, theme};
-use egui::{Align, Button, Label, Layout, RichText, Ui};
+use egui::{Align, Label, Layout, RichText, Ui};
 
 /// Lays out the header.
 pub fn header_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
@@ -37,12 +37,28 @@ fn tabs(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
         let name = words::tab(words, tab);
         let text = RichText::new(&name).color(if chosen { c.text } else { c.muted });
         let text = if chosen { text.font(theme::strong(theme::TEXT_BODY)) } else { text };
-        let response = ui.add(Button::new(text).frame(false));
+        let galley = egui::WidgetText::from(text).into_galley(
+            ui,
+            Some(egui::TextWrapMode::Extend),
+            f32::INFINITY,
+            egui::TextStyle::Button,
+        );
+        // As wide as its bold form, so that nothing moves when another is chosen.
+        let bold = ui.painter().layout_no_wrap(name.clone(), theme::strong(theme::TEXT_BODY), c.text);
+        let size = egui::vec2(bold.size().x + 2.0 * theme::TAB_PADDING, theme::ROW_HEIGHT);
+        let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
+        ui.painter().galley(rect.center() - galley.size() / 2.0, galley, c.text);
         response.widget_info(|| {
             egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, chosen, &name)
         });
         if chosen {
-            let (line, stroke) = (response.rect, egui::Stroke::new(2.0, c.accent));
+            let line = rect.shrink2(egui::vec2(theme::TAB_PADDING, 0.0));
+            let stroke = egui::Stroke::new(2.0, c.accent);
+            ui.painter().hline(line.x_range(), line.bottom() + 3.0, stroke);
+        }
+        if response.hovered() && !chosen {
+            let stroke = egui::Stroke::new(2.0, c.line);
+            let line = rect.shrink2(egui::vec2(theme::TAB_PADDING, 0.0));
             ui.painter().hline(line.x_range(), line.bottom() + 3.0, stroke);
         }
         if response.has_focus() {

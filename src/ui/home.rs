@@ -24,6 +24,11 @@ pub fn home_ui(ui: &mut Ui, view: &HomeView, opening: &StageView, out: &mut Outb
             if view.can_go_on && ui.button(tr(ui, "home-go-on")).clicked() {
                 out.push(StudioCommand::ShowTab(Tab::Video));
             }
+            let another = Button::new(tr(ui, "another-person"));
+            let whole = tr(ui, "another-person.hint");
+            if view.of_group && ui.add(another).on_hover_text(whole).clicked() {
+                out.push(StudioCommand::ChoosePerson);
+            }
             let hint = tr(ui, "sample.hint");
             let sample = Button::new(tr(ui, "sample"));
             if view.sample && ui.add(sample).on_hover_text(hint).clicked() {

@@ -13,6 +13,7 @@ pub mod keymap;
 pub mod motion;
 pub mod notices;
 pub mod preset;
+pub mod refused;
 pub mod report;
 pub mod settings;
 pub mod stage;

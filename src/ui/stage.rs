@@ -4,7 +4,7 @@ use crate::view::{Activity, Refusal, StageView};
 use crate::viewport::{badge, viewport_ui};
 use crate::widgets::{button_width, card, primary_button, progress};
 use crate::words::{self, tr};
-use crate::{Outbox, StudioCommand, theme, viewport};
+use crate::{Outbox, StudioCommand, refused, theme, viewport};
 use egui::{
     Align, Align2, CornerRadius, Label, Layout, Rect, RichText, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
     Vec2, pos2, vec2,
@@ -23,7 +23,7 @@ pub fn stage_ui(ui: &mut Ui, view: &StageView, out: &mut Outbox) {
     };
     match (view.opening, view.refusal, view.missing) {
         (Some(activity), _, _) => opening_ui(ui, stage, activity, view.picture.is_some(), out),
-        (None, Some(refusal), _) => refusal_ui(ui, stage, refusal, out),
+        (None, Some(refusal), _) => refused::refusal_ui(ui, stage, refusal, view.refused.as_ref(), out),
         (None, None, Some(missing)) if view.picture.is_none() => missing_ui(ui, stage, missing),
         _ if view.picture.is_none() => empty_ui(ui, stage, view, out),
         _ if view.asks_path => path_card(ui, stage, view, out),
@@ -46,7 +46,7 @@ pub fn entry_ui(ui: &mut Ui, view: &StageView, out: &mut Outbox) {
     let stage = ui.available_rect_before_wrap();
     match (view.opening, view.refusal, view.missing) {
         (Some(activity), _, _) => opening_ui(ui, stage, activity, false, out),
-        (None, Some(refusal), _) => refusal_ui(ui, stage, refusal, out),
+        (None, Some(refusal), _) => refused::refusal_ui(ui, stage, refusal, view.refused.as_ref(), out),
         (None, None, Some(missing)) if view.picture.is_none() => missing_ui(ui, stage, missing),
         _ => empty_ui(ui, stage, view, out),
     }
@@ -61,7 +61,7 @@ pub fn letterboxed(picture: Vec2, room: Rect, pixels_per_point: f32) -> Rect {
 }
 
 /// A column in the middle of the stage.
-fn centred(ui: &mut Ui, stage: Rect, size: Vec2, add: impl FnOnce(&mut Ui)) {
+pub(crate) fn centred(ui: &mut Ui, stage: Rect, size: Vec2, add: impl FnOnce(&mut Ui)) {
     let rect = Rect::from_center_size(stage.center(), size.min(stage.size()));
     let layout = Layout::top_down(Align::Center);
     ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), add);
@@ -168,30 +168,13 @@ fn opening_ui(ui: &mut Ui, stage: Rect, activity: Activity, over_picture: bool, 
     }
 }
 
-fn refusal_ui(ui: &mut Ui, stage: Rect, refusal: Refusal, out: &mut Outbox) {
-    centred(ui, stage, vec2(theme::CARD_WIDTH, 200.0), |ui| {
-        card(ui, theme::CARD_WIDTH, |ui| {
-            refused(ui, refusal);
-            ui.add_space(theme::SECTION_GAP);
-            ui.horizontal(|ui| {
-                if ui.button(tr(ui, "choose-another-photo")).clicked() {
-                    out.push(StudioCommand::ChoosePhoto);
-                }
-                if ui.button(tr(ui, "close")).clicked() {
-                    out.push(StudioCommand::DismissRefusal);
-                }
-            });
-        });
-    });
-}
-
 fn missing_ui(ui: &mut Ui, stage: Rect, missing: Refusal) {
     centred(ui, stage, vec2(theme::CARD_WIDTH, 180.0), |ui| {
         card(ui, theme::CARD_WIDTH, |ui| refused(ui, missing));
     });
 }
 
-fn refused(ui: &mut Ui, refusal: Refusal) {
+pub(crate) fn refused(ui: &mut Ui, refusal: Refusal) {
     let (what, what_to_do) = words::refusal(words::of(ui), refusal);
     reason(ui, what, what_to_do);
 }

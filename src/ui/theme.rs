@@ -7,6 +7,8 @@ use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, TextStyle,
 
 /// Height of the bar at the top, in points, as all sizes here.
 pub const HEADER_HEIGHT: f32 = 46.0;
+/// Space at both sides of a tab's name.
+pub const TAB_PADDING: f32 = 9.0;
 /// Width of the right side.
 pub const INSPECTOR_WIDTH: f32 = 348.0;
 /// Height of the bar below the stage.
@@ -78,7 +80,7 @@ pub const SCROLL_MARGIN: i8 = 12;
 /// Space between sections of a panel.
 pub const SECTION_GAP: f32 = 11.0;
 /// Between the names of the studio's parts.
-pub const TAB_GAP: f32 = 16.0;
+pub const TAB_GAP: f32 = 2.0;
 /// Space between rows of a section.
 pub const ROW_GAP: f32 = 6.0;
 /// Height of one row of a form.
@@ -105,6 +107,22 @@ pub const PLAY_BUTTON: f32 = 40.0;
 pub const ACTION_HEIGHT: f32 = 34.0;
 /// Width of cards over the stage.
 pub const CARD_WIDTH: f32 = 420.0;
+/// The most that a refused photo takes of its card.
+pub const REFUSED_PICTURE: Vec2 = vec2(260.0, 240.0);
+/// Width of what is said beside it.
+pub const REFUSED_TEXT: f32 = 316.0;
+/// Height of a card with a few buttons under a text.
+pub const REFUSED_HEIGHT: f32 = 200.0;
+/// Width of the lines over it.
+pub const MARK_LINE: f32 = 1.5;
+/// Width of what they stand out from the photo by.
+pub const MARK_EDGE: f32 = 1.5;
+/// Length of the head of an arrow.
+pub const MARK_ARROW: f32 = 9.0;
+/// Opacity of a surface that is wrong.
+pub const MARK_TINT: f32 = 0.3;
+/// Radius of the number of a person.
+pub const MARK_NUMBER: f32 = 9.0;
 /// Width of the drawer.
 pub const DRAWER_WIDTH: f32 = 320.0;
 /// No page of text is wider.
@@ -190,6 +208,8 @@ pub struct Inks {
     pub guide: Color32,
     /// What is drawn on something of that colour.
     pub on_guide: Color32,
+    /// What is wrong in a refused photo.
+    pub wrong: Color32,
     /// Over what a frame leaves out.
     pub shade: Color32,
     /// Points of a face.
@@ -216,6 +236,7 @@ pub struct Inks {
 pub const INKS: Inks = Inks {
     guide: Color32::from_rgb(0xff, 0xff, 0xff),
     on_guide: Color32::from_rgb(0x20, 0x24, 0x2a),
+    wrong: Color32::from_rgb(0xff, 0x5a, 0x45),
     shade: Color32::from_rgba_premultiplied(0, 0, 0, 185),
     skin: Color32::from_rgb(0x4d, 0xe3, 0xff),
     contour: Color32::from_rgb(0xff, 0xd1, 0x4d),
@@ -284,11 +305,6 @@ pub fn colours(ui: &egui::Ui) -> &'static Palette {
 /// Semi-bold text of a size.
 pub fn strong(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(STRONG.into()))
-}
-
-/// The frame of a dialog: room around what it says.
-pub fn dialog(ui: &egui::Ui) -> egui::Frame {
-    egui::Frame::popup(ui.style()).corner_radius(CornerRadius::same(CARD_RADIUS)).inner_margin(PANEL_MARGIN)
 }
 
 /// Boxes to tick are told from buttons of which one is chosen by their corners.

@@ -60,6 +60,9 @@ fn time(ui: &mut Ui, view: &TransportView) {
     let colour = theme::colours(ui).muted;
     let size = vec2(64.0, theme::ROW_HEIGHT);
     ui.spacing_mut().item_spacing.x = 4.0;
+    // A sign that was never drawn before is missing for one frame; while time runs that would be seen.
+    let font = egui::TextStyle::Monospace.resolve(ui.style());
+    let _kept_by_egui = ui.painter().layout_no_wrap("0123456789:./-×".to_owned(), font, colour);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_size(size);
         ui.label(RichText::new(words::time_code(view.at)).monospace());

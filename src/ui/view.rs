@@ -8,6 +8,7 @@ use crate::viewport::ViewportView;
 use crate::words::Language;
 use kaely_core::explain::Message;
 pub use kaely_core::export::{RATES, SizeChoice};
+use kaely_core::face::explain_picture::Mark;
 use kaely_core::motion::Channel;
 use kaely_core::playback::{AtEnd, PlayState, Speed};
 pub use kaely_core::project::DURATION_SECONDS;
@@ -123,6 +124,8 @@ pub struct HomeView<'a> {
     pub sample: bool,
     /// A portrait is open.
     pub can_go_on: bool,
+    /// It is one person of a group photo.
+    pub of_group: bool,
 }
 
 /// A photo opened before.
@@ -172,6 +175,8 @@ pub struct StageView<'a> {
     pub resizing: bool,
     /// Why the last photo was refused.
     pub refusal: Option<Refusal<'a>>,
+    /// That photo, where its picture says more than words.
+    pub refused: Option<RefusedView<'a>>,
     /// What must be set up before any photo can be opened.
     pub missing: Option<Refusal<'a>>,
     /// The path typed so far.
@@ -180,6 +185,17 @@ pub struct StageView<'a> {
     pub asks_path: bool,
     /// A file is being dragged over the window.
     pub drop_hovering: bool,
+}
+
+/// A refused photo with what is wrong in it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RefusedView<'a> {
+    /// The photo, reduced.
+    pub picture: Picture,
+    /// The pixels of the photo itself, in which the marks are given.
+    pub size: PixelSize,
+    /// What is drawn over it.
+    pub marks: &'a [Mark],
 }
 
 /// A texture and its size.

@@ -1,14 +1,14 @@
 //! What is said once, before anything else.
 
 use crate::settings::language_ui;
-use crate::widgets::primary_button;
+use crate::widgets::{dialog_frame, primary_button};
 use crate::words::{self, tr};
 use crate::{Outbox, StudioCommand, theme};
 use egui::{Id, Label, Modal, RichText, Ui};
 
 /// Lays out the welcome.
 pub fn welcome_ui(ui: &Ui, out: &mut Outbox) {
-    let modal = Modal::new(Id::new("welcome")).frame(theme::dialog(ui)).show(ui.ctx(), |ui| {
+    let modal = Modal::new(Id::new("welcome")).frame(dialog_frame(ui)).show(ui.ctx(), |ui| {
         ui.set_width(theme::DIALOG_WIDTH - 100.0);
         ui.heading(tr(ui, "welcome"));
         ui.add_space(theme::ROW_GAP);
@@ -16,7 +16,12 @@ pub fn welcome_ui(ui: &Ui, out: &mut Outbox) {
             ui.add(Label::new(words::of(ui).get(line)).wrap());
         }
         ui.add_space(theme::SECTION_GAP);
-        if primary_button(ui, &tr(ui, "sample")).clicked() {
+        let sample = primary_button(ui, &tr(ui, "sample"));
+        // Enter is enough to see what Kaely does.
+        if ui.memory(|memory| memory.focused().is_none()) {
+            sample.request_focus();
+        }
+        if sample.clicked() {
             out.push(StudioCommand::ShowDialog(None));
             out.push(StudioCommand::OpenSample);
         }

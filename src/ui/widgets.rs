@@ -377,6 +377,16 @@ pub fn progress(ui: &mut Ui, fraction: Option<f32>, label: &str) -> Response {
     response
 }
 
+/// Around a dialog.
+pub fn dialog_frame(ui: &Ui) -> egui::Frame {
+    let c = theme::colours(ui);
+    egui::Frame::new()
+        .fill(c.raised)
+        .stroke(Stroke::new(1.0, c.line))
+        .corner_radius(CornerRadius::same(theme::CARD_RADIUS))
+        .inner_margin(egui::Margin::same(theme::PANEL_MARGIN + 4))
+}
+
 /// A card over the stage.
 pub fn card<R>(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
     let c = theme::colours(ui);

@@ -10,7 +10,8 @@ use kaely_core::explain::Explain;
 use kaely_core::face::gate::{Caution, Edge, Refusal};
 use kaely_core::face::landmarks::{LEFT_EYE, RIGHT_EYE, point};
 use kaely_core::face::matte::MatteQuality;
-use kaely_core::face::{Landmarks, Photo, Roi};
+use kaely_core::face::person::crop_to_person;
+use kaely_core::face::{Landmarks, Photo, Roi, Seen};
 use std::sync::OnceLock;
 
 /// One for all tests: loading the networks takes longer than running them.
@@ -29,7 +30,7 @@ fn sample(name: &str) -> Photo {
 fn see(photo: &Photo) -> Result<Analyzed, Refusal> {
     match analyzer().analyze(photo, &mut |_| ()) {
         Ok(seen) => Ok(seen),
-        Err(AnalyzeError::Refused(refusal)) => Err(refusal),
+        Err(AnalyzeError::Refused { refusal, .. }) => Err(refusal),
         Err(AnalyzeError::Models(e)) => panic!("{e}"),
     }
 }
@@ -164,6 +165,42 @@ fn photos_without_a_person_are_refused() {
 fn photos_of_several_people_are_refused_with_their_count() {
     check_refused("two_people_composite.png", |r| *r == Refusal::SeveralPeople { count: 2 });
     check_refused("stock_meeting.jpg", |r| matches!(r, Refusal::SeveralPeople { count } if *count >= 2));
+}
+
+/// What was seen of a photo that is refused.
+fn refused(photo: &Photo) -> (Refusal, Seen) {
+    match analyzer().analyze(photo, &mut |_| ()) {
+        Err(AnalyzeError::Refused { refusal, seen }) => (refusal, *seen),
+        Ok(_) => panic!("not refused"),
+        Err(error) => panic!("{error}"),
+    }
+}
+
+#[test]
+fn what_was_seen_comes_with_the_refusal() {
+    let (_, seen) = refused(&sample("two_people_composite.png"));
+    let widths: Vec<f32> = seen.people().iter().map(|face| face.max.x - face.min.x).collect();
+    assert!(widths.len() == 2 && widths[0] >= widths[1] && seen.one.is_none(), "{widths:?}");
+    let (_, seen) = refused(&sample("stock_team-4.jpg"));
+    let one = seen.one.expect("the one face");
+    let nose = one.landmarks.xy(point::NOSE_TIP);
+    assert!(nose.cmpge(one.face.min).all() && nose.cmple(one.face.max).all(), "{nose} in {:?}", one.face);
+    assert!(refused(&sample("flower.jpg")).1 == Seen::default());
+}
+
+#[test]
+fn each_person_of_a_group_photo_becomes_a_photo_of_its_own() {
+    let photo = sample("two_people_composite.png");
+    let (_, group) = refused(&photo);
+    for number in 0..2 {
+        let part = crop_to_person(&group, number, photo.size()).unwrap();
+        let face = &group.people()[number];
+        let person = seen(&photo.cropped(part)).analysis.face;
+        let corner = vec2(part.x as f32, part.y as f32);
+        let width = face.max.x - face.min.x;
+        assert!((person.min + corner).distance(face.min) < 0.1 * width, "{person:?} {face:?} {part:?}");
+    }
+    assert_eq!(crop_to_person(&group, 2, photo.size()), None);
 }
 
 #[test]

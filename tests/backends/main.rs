@@ -7,5 +7,6 @@ mod infer;
 mod models;
 mod photo;
 mod presets;
+mod projects;
 mod store;
 mod store_damage;

@@ -5,6 +5,7 @@ mod camera;
 mod canvas;
 #[path = "../fixture/drawn_face.rs"]
 mod drawn_face;
+mod explain_picture;
 mod export;
 mod face_detect;
 mod face_gate;

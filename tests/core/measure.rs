@@ -7,7 +7,7 @@ use kaely_core::face::landmarks::{LEFT_EYE, RIGHT_EYE, point};
 use kaely_core::face::{HeadAngles, Landmarks};
 use kaely_core::measure::gaze::GazeTracker;
 use kaely_core::measure::head::HeadFrame;
-use kaely_core::measure::track::CORNERS;
+use kaely_core::measure::track::{CORNERS, Tracker};
 use kaely_core::measure::{lids, mouth};
 use kaely_core::rig::anatomy::Anatomy;
 
@@ -140,7 +140,7 @@ fn the_gaze_is_found_within_a_pixel() {
     ];
     let seen = head.see(&marks);
     for (frame, gaze) in looks.iter().enumerate() {
-        tracker.look(frame as u64, &eyes(&marks, *gaze), &head, &seen, [0.0; 2]);
+        tracker.look(frame as u64, &eyes(&marks, *gaze), &head, &[seen; 2], [0.0; 2]);
     }
     let found = tracker.finish();
     assert_eq!(found.len(), looks.len());
@@ -157,6 +157,37 @@ fn shut_eyes_look_nowhere() {
     let head = HeadFrame::of(&marks);
     let picture = eyes(&marks, Vec2::ZERO);
     let mut tracker = GazeTracker::new(&picture, &head);
-    tracker.look(0, &picture, &head, &head.see(&marks), [1.0; 2]);
+    tracker.look(0, &picture, &head, &[head.see(&marks); 2], [1.0; 2]);
     assert!(tracker.finish().is_empty());
+}
+
+#[test]
+fn each_eye_is_found_where_it_is() {
+    let mut marks = drawn_face::landmarks();
+    for (beside, corner) in [(130, 33), (243, 133), (359, 263), (463, 362)] {
+        marks.0[beside] = marks.0[corner];
+    }
+    let head = HeadFrame::of(&marks);
+    // Dots, so that a patch can be told from the next anywhere.
+    let dots = |p: Vec2| {
+        let wave = (p.x * 0.71).sin() * (p.y * 0.53).cos() + (p.x * 0.23 + p.y * 0.31).sin();
+        Rgb([(130.0 + 30.0 * wave) as u8; 3])
+    };
+    // In a turned head whose depth was guessed wrong the eyes are off, and not both to the same side.
+    let middles = [RIGHT_EYE, LEFT_EYE].map(|ring| marks.xy(ring.iris[0]));
+    let off = [0.6, -0.4];
+    let picture = |moved: bool| {
+        RgbImage::from_fn(drawn_face::WIDTH, drawn_face::HEIGHT, |x, y| {
+            let p = vec2(x as f32 + 0.5, y as f32 + 0.5);
+            let side = usize::from(p.distance(middles[1]) < p.distance(middles[0]));
+            let near = (1.0 - (p.distance(middles[side]) - 20.0).max(0.0) / 4.0).max(0.0);
+            dots(p - if moved { Vec2::X * off[side] * near } else { Vec2::ZERO })
+        })
+    };
+    let seen = Tracker::new(&picture(false), &head).see(&picture(true), &head, &marks);
+    for (side, middle) in middles.into_iter().enumerate() {
+        let found = head.carried(&seen.eyes[side], marks.0[[RIGHT_EYE, LEFT_EYE][side].corners[0]])
+            - marks.xy([RIGHT_EYE, LEFT_EYE][side].corners[0]);
+        assert!((found.x - off[side]).abs() < 0.15 && found.y.abs() < 0.15, "{found} at {middle}");
+    }
 }

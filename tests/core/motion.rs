@@ -50,7 +50,7 @@ fn values(pose: &Pose) -> Vec<f32> {
 fn in_range(pose: &Pose) -> Result<(), String> {
     let checks = [
         ("finite", values(pose).iter().all(|v| v.is_finite())),
-        ("lids", pose.lids.iter().all(|c| (0.0..=1.0).contains(c))),
+        ("lids", pose.lids.iter().all(|c| (-0.15..=1.0).contains(c))),
         ("breath", (0.0..=1.7).contains(&pose.breath)),
         ("swallow", (0.0..=1.0).contains(&pose.swallow)),
         ("yaw", pose.head.yaw_deg.abs() < 16.0),

@@ -151,6 +151,30 @@ fn gaze_is_limited_and_scaled_by_the_face() {
     assert_eq!(gaze(90.0, 0.0).instants, gaze(14.0, 0.0).instants);
 }
 
+#[test]
+fn a_lid_is_raised_as_the_iris_goes_up_and_never_bares_the_white_above_it() {
+    let rig = rig();
+    let closure = |lids: f32, gaze: f32| {
+        let pose = Pose { lids: [lids; 2], gaze_deg: vec2(0.0, gaze), ..Pose::REST };
+        rig.deform(&pose).eyes[0].instants[0][0]
+    };
+    let eye = &rig.eyes[0];
+    let disc = eye.iris.disc;
+    // In the drawn face the iris touches the lid: looking ahead there is nothing to spare.
+    let bared = |lids: f32, gaze: f32| {
+        let lever = 10.5 * rig.anatomy.px_per_mm * gaze.to_radians().sin();
+        let [upper, lower, ..] = eye.curves[eye.curves.len() / 2];
+        let margin = upper + closure(lids, gaze) * (lower - upper);
+        let top = eye.frame.from_canvas(disc.centre + vec2(0.0, lever - disc.radius)).y;
+        top - margin
+    };
+    assert_eq!(closure(-0.1, -8.0), -0.1);
+    assert!((-0.2..-0.15).contains(&closure(-0.9, -14.0)));
+    for gaze in [0.0, -1.0, -3.0, -6.0, -12.0] {
+        assert!(closure(-0.2, gaze) <= 0.0 && bared(-0.2, gaze) < 0.02, "{gaze}: {}", bared(-0.2, gaze));
+    }
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
     /// Whatever a network answers, building and posing a rig neither panics nor gives numbers that are none.

@@ -129,6 +129,27 @@ fn a_neutral_face_has_its_smile_taken_out_and_no_more() {
     assert!(corner.dot(DOWN) > 0.5 && corner.dot(LEFT) > 0.5, "the corner goes {corner}");
 }
 
+#[test]
+fn a_neutral_face_has_its_squint_taken_out_as_far_as_the_photo_can_show() {
+    let mut canvas = drawn_face::canvas();
+    let eyes = |canvas: &Canvas, neutral, face| {
+        Rig::build(canvas)
+            .deform(&Pose { neutral, face, ..Pose::REST })
+            .eyes
+            .map(|eye| (eye.squint, eye.instants[0][0]))
+    };
+    assert_eq!(eyes(&canvas, 1.0, Expression::REST), [(0.0, 0.0); 2]);
+    canvas.expression[Basis::EyeSquintRight] = 0.5;
+    canvas.expression[Basis::EyeSquintLeft] = 0.9;
+    assert_eq!(eyes(&canvas, 0.0, Expression::REST), [(0.0, 0.0); 2]);
+    let [right, left] = eyes(&canvas, 1.0, Expression::REST);
+    assert_eq!((right.0, left.0), (-0.5, -0.6));
+    assert!((-0.06..=0.0).contains(&right.1), "the upper lid opens by {}", right.1);
+    let mut own = Expression::REST;
+    own[Basis::EyeSquintRight] = 0.5;
+    assert_eq!(eyes(&canvas, 1.0, own)[0], (0.0, 0.0));
+}
+
 /// The drawn face with dark hair over the crown and down beside the neck on both sides.
 fn long_haired() -> Canvas {
     let mut canvas = drawn_face::canvas();

@@ -1,6 +1,8 @@
 //! From photo to measured video, through the real program.
 
 use crate::program::{kaely, sample};
+use image::codecs::png::PngEncoder;
+use image::{ExtendedColorType, ImageEncoder};
 use serde_json::Value;
 use std::path::Path;
 
@@ -90,6 +92,67 @@ fn a_woman_in_a_space_suit_comes_alive() {
 #[test]
 fn a_photo_of_1984_comes_alive_with_all_networks() {
     check_clip("grace_hopper.jpg", &["--twice", "--fps", "25", "--seed", "3"], 125.0);
+}
+
+/// What cameras write beside the picture: who, with what, where.
+const WHERE: [&[u8]; 3] = [b"Ann Example of Nowhere", b"Pocket Camera 7000", b"Under the old lime tree"];
+
+/// An EXIF block with these texts and the coordinates 47° 22' 11.3\" N.
+fn exif_with_a_place() -> Vec<u8> {
+    let word = |value: u32| value.to_le_bytes();
+    let entry = |tag: u16, kind: u16, count: usize, value: u32| {
+        [&tag.to_le_bytes()[..], &kind.to_le_bytes(), &word(count as u32), &word(value)].concat()
+    };
+    let [author, camera, place] = WHERE;
+    // Header; three entries; the GPS block with three entries; then what the entries point to.
+    let gps = 8 + 2 + 3 * 12 + 4;
+    let data = gps + 2 + 3 * 12 + 4;
+    let camera_at = data + author.len();
+    let (latitude_at, place_at) = (camera_at + camera.len(), camera_at + camera.len() + 24);
+    let mut tiff = b"II*\0\x08\0\0\0".to_vec();
+    tiff.extend(3u16.to_le_bytes());
+    tiff.extend(entry(0x0110, 2, camera.len(), camera_at as u32));
+    tiff.extend(entry(0x013b, 2, author.len(), data as u32));
+    tiff.extend(entry(0x8825, 4, 1, gps as u32));
+    tiff.extend(word(0));
+    tiff.extend(3u16.to_le_bytes());
+    tiff.extend(entry(0x0001, 2, 2, u32::from(b'N')));
+    tiff.extend(entry(0x0002, 5, 3, latitude_at as u32));
+    tiff.extend(entry(0x001c, 7, place.len(), place_at as u32));
+    tiff.extend(word(0));
+    tiff.extend([author, camera].concat());
+    tiff.extend(LATITUDE.iter().flat_map(|number| word(*number)));
+    tiff.extend(place);
+    tiff
+}
+
+/// Degrees, minutes and seconds as fractions.
+const LATITUDE: [u32; 6] = [47, 1, 22, 1, 11_300, 1000];
+
+/// A clip is passed on; where its photo was taken is not.
+#[test]
+fn nothing_that_the_camera_wrote_is_in_the_clip() {
+    let folder = tempfile::tempdir().unwrap();
+    let (photo, clip) = (folder.path().join("ann.png"), folder.path().join("ann.mp4"));
+    let pixels = image::open(sample("astronaut.png")).unwrap().into_rgb8();
+    let mut file = Vec::new();
+    let mut encoder = PngEncoder::new(&mut file);
+    encoder.set_exif_metadata(exif_with_a_place()).unwrap();
+    encoder.write_image(&pixels, pixels.width(), pixels.height(), ExtendedColorType::Rgb8).unwrap();
+    let latitude: Vec<u8> = LATITUDE.iter().flat_map(|number| number.to_le_bytes()).collect();
+    let mut written = WHERE.to_vec();
+    written.push(&latitude);
+    let holds = |bytes: &[u8], part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
+    assert!(written.iter().all(|part| holds(&file, part)), "the test's own photo lacks what is looked for");
+    std::fs::write(&photo, file).unwrap();
+    let more = ["--seconds", "1", "--size", "256x320", "--matte", "fast"].map(Into::into);
+    let arguments = [vec!["animate".into(), photo, "-o".into(), clip.clone()], more.to_vec()].concat();
+    let ended = kaely(&arguments);
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    let clip = std::fs::read(clip).unwrap();
+    for part in written.into_iter().chain([&b"Exif"[..], b"ann.png"]) {
+        assert!(!holds(&clip, part), "{} is in the clip", String::from_utf8_lossy(part));
+    }
 }
 
 #[test]

@@ -3,7 +3,11 @@
 
 mod animate;
 mod cli;
+#[cfg(feature = "studio")]
+mod editing;
 mod export_job;
+#[cfg(feature = "studio")]
+mod looking;
 mod program;
 #[cfg(feature = "studio")]
 mod recorded;

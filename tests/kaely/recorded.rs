@@ -2,12 +2,13 @@
 
 use crate::screen::wait_for;
 use kaely::studio::history::document;
-use kaely::studio::project::Project;
+use kaely::studio::project::{Project, Reopening};
 use kaely_backends::store::{Library, thumbnail};
+use kaely_core::canvas::Crop;
 use kaely_core::explain::Explain;
 use kaely_core::library::THUMBNAIL_SIDE;
 use kaely_core::motion::Channel;
-use kaely_core::units::{FrameRate, Micros};
+use kaely_core::units::{FrameRate, Micros, PixelSize};
 use std::path::Path;
 use std::time::Duration;
 
@@ -46,12 +47,22 @@ fn a_project_is_read_as_it_was_written() {
     assert_eq!(document.photo, Path::new("/home/ann/ann.jpg"));
     let mut project = Project::default();
     document.put_into(&mut project);
-    let (photo, document) = project.reopening.unwrap();
-    assert_eq!(photo, Path::new("/home/ann/ann.jpg"));
+    let Reopening { photo, crop, document } = project.reopening.unwrap();
+    assert_eq!((photo.as_path(), crop), (Path::new("/home/ann/ann.jpg"), None));
     let timeline = &document.timeline;
     assert_eq!((timeline.duration, timeline.seed), (Micros(7_000_000), 42));
     assert_eq!((timeline.lane(Channel::Gaze).amount, timeline.neutral), (1.5, 0.25));
     assert_eq!(document.rate, FrameRate { num: 24, den: 1 });
+}
+
+#[test]
+fn a_person_of_a_group_photo_is_opened_again() {
+    let text = PROJECT
+        .replace("jpg\",", "jpg\",\"crop\":{\"x\":30,\"y\":4,\"size\":{\"width\":500,\"height\":600}},");
+    let mut project = Project::default();
+    document::read(&text).unwrap().put_into(&mut project);
+    let crop = Crop { x: 30, y: 4, size: PixelSize::new(500, 600) };
+    assert_eq!(project.reopening.unwrap().crop, Some(crop));
 }
 
 #[test]

@@ -115,8 +115,8 @@ fn faults_are_found_in_the_frames_they_are_in() {
     assert!(raw.seam.unwrap().last_frame_broken, "{:?}", raw.seam);
     let face = &report.face;
     assert_eq!((face.lost, face.frames), (1, plan.frames() - 1));
-    assert_eq!(face.identity.worst_frame, OTHER_PERSON);
-    assert!(face.identity.worst > 0.5, "{:?}", face.identity);
+    assert_eq!(face.identity.all.worst_frame, OTHER_PERSON);
+    assert!(face.identity.all.worst > 0.5, "{:?}", face.identity);
     let lids = face.lids.as_ref().unwrap();
     assert!(lids.least_rise.unwrap() < 0.1, "{lids:?}");
     assert!(lids.most_open.unwrap() > 0.8, "{lids:?}");

@@ -105,6 +105,8 @@ pub fn studio(display: Option<&str>, home: &Path, arguments: &[&OsStr]) -> Comma
         .env("KAELY_HOME", home)
         .env("RUST_LOG", "kaely=info")
         .env("NO_COLOR", "1")
+        // The tests look for English labels.
+        .env("LC_ALL", "C")
         .env("PATH", "")
         .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
         .env_remove("WAYLAND_DISPLAY")
@@ -153,6 +155,12 @@ impl Window {
         // The name in parentheses may hold spaces; user and system time are the 12th and 13th field after it.
         let fields: Vec<&str> = stat.rsplit_once(") ").unwrap().1.split(' ').collect();
         fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
+    }
+
+    /// Kills it, as a power cut would.
+    pub fn crash(mut self) {
+        self.process.kill().unwrap();
+        self.process.wait().unwrap();
     }
 
     /// Asks it to end as a desktop does at log-out, and gives its exit code.

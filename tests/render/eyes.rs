@@ -58,6 +58,25 @@ fn a_squint_raises_the_lower_lids_and_moves_nothing_else() {
 }
 
 #[test]
+fn eyes_open_beyond_the_photo_without_a_jump_and_without_a_hole() {
+    let mut stage = stage();
+    let rest = stage.render(&Pose::REST).unwrap();
+    let up = |by: f32| Pose { lids: [-0.15 * by; 2], gaze_deg: vec2(0.0, -8.0 * by), ..Pose::REST };
+    let hardly = stage.render(&up(0.01)).unwrap();
+    assert!(largest_difference(&hardly, &rest) <= 6, "{}", largest_difference(&hardly, &rest));
+    let wide = stage.render(&up(1.0)).unwrap();
+    // On the column through the right iris: skin ends higher than it did, and what comes out is eye.
+    let skin = |frame: &RgbaImage| {
+        (90..130).find(|&y| {
+            let [r, _, b, _] = frame.get_pixel(90, y).0;
+            i16::from(r) - i16::from(b) < 30
+        })
+    };
+    assert!(skin(&wide) < skin(&rest), "{:?} {:?}", skin(&wide), skin(&rest));
+    assert!(wide.pixels().all(|p| p.0[3] == 255));
+}
+
+#[test]
 fn a_wider_pupil_darkens_the_iris_around_it_only() {
     let mut stage = stage();
     let rest = stage.render(&Pose::REST).unwrap();

@@ -67,5 +67,5 @@ macro_rules! cases {
     ($($name:ident)*) => { $(#[test] fn $name() { check(stringify!($name)); })* };
 }
 
-cases! { rest half_closed closed wink look_aside look_down turned tilted_and_breathing smiling brows_up everything
+cases! { rest half_closed closed wink look_aside look_down look_up turned tilted_and_breathing smiling brows_up everything
 camera_aside light_from_the_right grain_before_a_blurred_wall }

@@ -26,7 +26,8 @@ LEFT_OUT = {"painted_franklin", "painted_penn"}
 FIGURES = [
     ("frames without a face", "face/lost", ("<=", 0), 0),
     ("identity, mean", "face/identity/mean", ("<=", 0.12), 3),
-    ("identity, worst frame", "face/identity/worst", ("<=", 0.25), 3),
+    ("identity, worst, eyes open", "face/identity/open/worst", ("<=", 0.25), 3),
+    ("identity, worst, eyes shut", "face/identity/shut/worst", ("<=", 0.30), 3),
     ("lids r, worse eye", "face/lids/follow/*/r", (">=", 0.98), 3),
     ("lids lag, ms either way", "face/lids/follow/*/lag_ms", ("abs<=", 8), 1),
     ("lids residual", "face/lids/follow/*/residual", None, 3),

@@ -59,6 +59,7 @@ pub fn timeline(document: &'static Document, enabled: bool) -> TimelineView<'sta
         at: Micros(2_000_000),
         can_undo: true,
         can_redo: true,
+        can_paste: true,
         layout: &LAYOUT,
     }
 }
@@ -73,7 +74,7 @@ pub fn open() -> StudioView<'static> {
         keymap: &KEYMAP,
         asking: None,
         drawer: DrawerView::default(),
-        home: HomeView { recents: &[], sample: true, can_go_on: true },
+        home: HomeView { recents: &[], sample: true, can_go_on: true, of_group: false },
         history: HistoryView {
             state: HistoryState::Open,
             filter: &FILTER,
@@ -128,7 +129,7 @@ pub fn empty() -> StudioView<'static> {
     let open = open();
     StudioView {
         photo_name: None,
-        home: HomeView { recents: &[], sample: true, can_go_on: false },
+        home: HomeView { recents: &[], sample: true, can_go_on: false, of_group: false },
         timeline: TimelineView { enabled: false, can_undo: false, can_redo: false, ..open.timeline },
         stage: StageView::default(),
         transport: TransportView { enabled: false, ..open.transport },

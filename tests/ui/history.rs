@@ -11,7 +11,6 @@ use kaely_ui::view::{Refusal, ThemeChoice};
 use kaely_ui::{Outbox, StudioCommand, theme};
 use std::path::Path;
 use std::sync::LazyLock;
-use std::time::Instant;
 
 type Shelf = Harness<'static, Vec<StudioCommand>>;
 
@@ -294,18 +293,9 @@ fn only_what_is_in_sight_is_laid_out_and_asked_for() {
 /// A frame costs the same for a hundred thousand works as for sixty. The best of several, since the machine is shared.
 #[test]
 fn many_works_cost_no_more_than_few() {
-    let best = |view: HistoryView<'static>| {
-        let mut shelf = shelf(view);
-        let times = (0..20).map(|_| {
-            let started = Instant::now();
-            shelf.step();
-            started.elapsed()
-        });
-        times.min().unwrap()
-    };
+    let laid_out = |view| shelf(view).root().children_recursive().count();
     let few = HistoryView { found: 60, ..many() };
-    let (many, few) = (best(many()), best(few));
-    assert!(many < few * 3, "{many:?} for many, {few:?} for few");
+    assert_eq!(laid_out(many()), laid_out(few), "only what is in sight is laid out");
 }
 
 #[test]

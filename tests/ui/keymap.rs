@@ -49,6 +49,9 @@ fn the_keys_of_editors_work() {
     key(Modifiers::COMMAND, Key::Y, StudioCommand::Editor(EditorCommand::Redo));
     key(Modifiers::NONE, Key::Enter, StudioCommand::Editor(EditorCommand::AddBlink(Micros(2_000_000))));
     key(Modifiers::COMMAND, Key::Num3, StudioCommand::ShowTab(Tab::History));
+    key(Modifiers::COMMAND, Key::V, StudioCommand::Editor(EditorCommand::Paste(Micros(2_000_000))));
+    let paste = [StudioCommand::PastePhoto];
+    check(empty(), |desk| desk.key_press_modifiers(Modifiers::COMMAND, Key::V), &paste);
 }
 
 #[test]

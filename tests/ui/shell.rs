@@ -64,7 +64,7 @@ fn photos_opened_before_are_opened_again_and_forgotten() {
     ]);
     let view = || StudioView {
         tab: Tab::Home,
-        home: HomeView { recents, sample: true, can_go_on: false },
+        home: HomeView { recents, sample: true, can_go_on: false, of_group: false },
         ..empty()
     };
     let opened = StudioCommand::OpenPhoto(PathBuf::from("/home/ann/ann.jpg"));

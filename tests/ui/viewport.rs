@@ -6,6 +6,7 @@ use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect, Tex
 use egui_kittest::kittest::{NodeT, Queryable};
 use kaely_core::units::PixelSize;
 use kaely_core::viewport::{Area, CHOICES, Compare, Overlay, Resolution, Room, Seen, Shape, View, Zoom};
+use kaely_ui::timeline::TimelineLayout;
 use kaely_ui::view::StudioView;
 use kaely_ui::viewport::{Side, ViewportCommand, ViewportView, keys};
 use kaely_ui::{StudioCommand, theme};
@@ -51,8 +52,8 @@ fn chosen(role: Role, menu: &str, entry: &str, command: ViewportCommand) {
 fn room(size: [f32; 2]) -> Room {
     let margin = theme::STAGE_MARGIN;
     let min = glam::vec2(margin, theme::HEADER_HEIGHT + theme::TOOLBAR_HEIGHT + margin);
-    let max =
-        glam::vec2(size[0] - theme::INSPECTOR_WIDTH - margin, size[1] - theme::TRANSPORT_HEIGHT - margin);
+    let below = theme::TRANSPORT_HEIGHT + TimelineLayout::HEIGHT;
+    let max = glam::vec2(size[0] - theme::INSPECTOR_WIDTH - margin, size[1] - below - margin);
     Room { area: Area { min, max }, pixels_per_point: 1.0 }
 }
 
@@ -312,7 +313,7 @@ fn an_enlarged_picture_stays_on_the_stage() {
     let top = theme::HEADER_HEIGHT + theme::TOOLBAR_HEIGHT;
     let expected = Rect::from_min_max(
         pos2(0.0, top),
-        pos2(width - theme::INSPECTOR_WIDTH, height - theme::TRANSPORT_HEIGHT),
+        pos2(width - theme::INSPECTOR_WIDTH, height - theme::TRANSPORT_HEIGHT - TimelineLayout::HEIGHT),
     );
     assert!(expected.expand(1.5).contains_rect(seen) && seen.area() > 0.98 * expected.area(), "{seen:?}");
 }

@@ -140,11 +140,13 @@ fn every_aid_at_once_stays_inside_the_window() {
                 });
                 let desk = desk_of(size, view);
                 let window = Rect::from_min_size(Pos2::ZERO, size.into());
-                let stage = Rect::from_min_max(window.min, pos2(size[0] - theme::INSPECTOR_WIDTH, size[1]));
+                let below = theme::TRANSPORT_HEIGHT + kaely_ui::timeline::TimelineLayout::HEIGHT;
+                let stage =
+                    Rect::from_min_max(window.min, pos2(size[0] - theme::INSPECTOR_WIDTH, size[1] - below));
                 for node in desk.root().children_recursive() {
                     let accesskit = node.accesskit_node();
                     let Some(label) = accesskit.label().filter(|label| !label.is_empty()) else { continue };
-                    let of_stage = node.rect().left() < stage.right();
+                    let of_stage = node.rect().left() < stage.right() && node.rect().top() < stage.bottom();
                     assert!(!of_stage || window.contains_rect(node.rect()), "{label}");
                 }
                 tools_do_not_overlap(&desk, stage);

@@ -1,6 +1,7 @@
 //! Why an analysis did not happen.
 
 use kaely_core::explain::{Explain, Message};
+use kaely_core::face::Seen;
 use kaely_core::face::gate::Refusal;
 
 /// The networks or their runtime cannot be used.
@@ -78,8 +79,13 @@ impl Explain for ModelsError {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum AnalyzeError {
     /// The photo cannot be animated.
-    #[error(transparent)]
-    Refused(#[from] Refusal),
+    #[error("{refusal}")]
+    Refused {
+        /// Why.
+        refusal: Refusal,
+        /// What was seen of it all the same.
+        seen: Box<Seen>,
+    },
     /// The networks cannot be used.
     #[error(transparent)]
     Models(#[from] ModelsError),
@@ -88,21 +94,21 @@ pub enum AnalyzeError {
 impl Explain for AnalyzeError {
     fn what(&self) -> String {
         match self {
-            AnalyzeError::Refused(e) => e.what(),
+            AnalyzeError::Refused { refusal, .. } => refusal.what(),
             AnalyzeError::Models(e) => e.what(),
         }
     }
 
     fn what_to_do(&self) -> String {
         match self {
-            AnalyzeError::Refused(e) => e.what_to_do(),
+            AnalyzeError::Refused { refusal, .. } => refusal.what_to_do(),
             AnalyzeError::Models(e) => e.what_to_do(),
         }
     }
 
     fn message(&self) -> Option<Message> {
         match self {
-            AnalyzeError::Refused(e) => e.message(),
+            AnalyzeError::Refused { refusal, .. } => refusal.message(),
             AnalyzeError::Models(e) => e.message(),
         }
     }

@@ -10,9 +10,10 @@ pub use error::{AnalyzeError, ModelsError};
 use faces::{Faces, Found};
 use image::RgbImage;
 use kaely_core::explain::Message;
-use kaely_core::face::gate::{self, Caution};
+use kaely_core::face::gate::{self, Caution, Refusal};
 use kaely_core::face::{
-    Analysis, Blendshapes, HeadAngles, Identity, Landmarks, Matte, Photo, Roi, head, identity, sharpness,
+    Analysis, Blendshapes, FaceBox, HeadAngles, Identity, Landmarks, Matte, Photo, Roi, Seen, SeenFace, head,
+    identity, sharpness,
 };
 use matte::Mattes;
 use network::Network;
@@ -140,7 +141,7 @@ impl Analyzer {
     /// [`AnalyzeError::Refused`] when the photo cannot be animated, [`AnalyzeError::Models`] when the networks fail.
     pub fn analyze(&self, photo: &Photo, progress: &mut dyn FnMut(Step)) -> Result<Analyzed, AnalyzeError> {
         progress(Step::FindingFace);
-        let (Found { face, landmarks }, unsteadiness) = self.one_person(photo)?;
+        let One { found: Found { face, landmarks }, unsteadiness, everybody } = self.one_person(photo)?;
         progress(Step::ReadingFace);
         let blendshapes = self.faces.blendshapes(&landmarks)?;
         let head = head::angles(&landmarks);
@@ -152,6 +153,10 @@ impl Analyzer {
             head,
             sharpness,
             unsteadiness,
+        });
+        let cautions = cautions.map_err(|refusal| {
+            let one = SeenFace { face: face.clone(), landmarks: landmarks.clone(), head };
+            refused(refusal, everybody, Some(one))
         })?;
         progress(Step::CuttingOut);
         let matte = self.mattes.fast(photo, &landmarks)?;
@@ -215,24 +220,43 @@ impl Analyzer {
         Ok(Identity(out))
     }
 
-    /// The one person in a photo, and how unsteady its landmarks are.
-    fn one_person(&self, photo: &Photo) -> Result<(Found, f32), AnalyzeError> {
-        let (found, unsteadiness) = self.only(photo, self.faces.find(&photo.pixels)?)?;
-        if unsteadiness > gate::MAX_UNSTEADINESS {
+    /// The one person in a photo.
+    fn one_person(&self, photo: &Photo) -> Result<One, AnalyzeError> {
+        let one = self.only(photo, self.faces.find(&photo.pixels)?)?;
+        if one.unsteadiness > gate::MAX_UNSTEADINESS {
             // A face upside down is found, but misread: if it is plain to see the other way round, say that.
-            if let Ok((turned, steady)) = self.only(photo, self.faces.find_turned(&photo.pixels)?)
-                && steady <= gate::MAX_UNSTEADINESS
+            if let Ok(turned) = self.only(photo, self.faces.find_turned(&photo.pixels)?)
+                && turned.unsteadiness <= gate::MAX_UNSTEADINESS
             {
-                return Ok((turned, steady));
+                return Ok(turned);
             }
         }
-        Ok((found, unsteadiness))
+        Ok(one)
     }
 
-    fn only(&self, photo: &Photo, mut found: Vec<Found>) -> Result<(Found, f32), AnalyzeError> {
-        let widths: Vec<f32> = found.iter().map(|f| f.face.max.x - f.face.min.x).collect();
-        let one = found.swap_remove(gate::one_person(&widths)?);
-        let unsteadiness = self.faces.unsteadiness(&photo.pixels, &one.landmarks)?;
-        Ok((one, unsteadiness))
+    fn only(&self, photo: &Photo, mut found: Vec<Found>) -> Result<One, AnalyzeError> {
+        let everybody: Vec<FaceBox> = found.iter().map(|found| found.face.clone()).collect();
+        let widths: Vec<f32> = everybody.iter().map(|face| face.max.x - face.min.x).collect();
+        match gate::one_person(&widths) {
+            Ok(number) => {
+                let found = found.swap_remove(number);
+                let unsteadiness = self.faces.unsteadiness(&photo.pixels, &found.landmarks)?;
+                Ok(One { found, unsteadiness, everybody })
+            }
+            Err(refusal) => Err(refused(refusal, everybody, None)),
+        }
     }
+}
+
+/// The one person in a photo.
+struct One {
+    found: Found,
+    /// How far the landmarks move when looked at again, in eye distances.
+    unsteadiness: f32,
+    /// This face and those of bystanders.
+    everybody: Vec<FaceBox>,
+}
+
+fn refused(refusal: Refusal, everybody: Vec<FaceBox>, one: Option<SeenFace>) -> AnalyzeError {
+    AnalyzeError::Refused { refusal, seen: Box::new(Seen::of(everybody, one)) }
 }

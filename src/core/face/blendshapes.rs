@@ -18,6 +18,10 @@ pub mod index {
     pub const EYE_BLINK_LEFT: usize = 9;
     /// Right eye closed.
     pub const EYE_BLINK_RIGHT: usize = 10;
+    /// Left lower lid raised and tightened.
+    pub const EYE_SQUINT_LEFT: usize = 19;
+    /// Right lower lid raised and tightened.
+    pub const EYE_SQUINT_RIGHT: usize = 20;
     /// Mouth open.
     pub const JAW_OPEN: usize = 25;
     /// Left mouth corner raised.
@@ -30,6 +34,11 @@ impl Blendshapes {
     /// Closure of the person's right and left eye, 0 open – 1 shut.
     pub fn eye_blink(&self) -> [f32; 2] {
         [self.0[index::EYE_BLINK_RIGHT], self.0[index::EYE_BLINK_LEFT]]
+    }
+
+    /// Mean of both lower lids' squint. The model knows no other: its `cheekSquint` is 0 on every face.
+    pub fn eye_squint(&self) -> f32 {
+        (self.0[index::EYE_SQUINT_LEFT] + self.0[index::EYE_SQUINT_RIGHT]) / 2.0
     }
 
     /// Mean of both mouth corners' smile.

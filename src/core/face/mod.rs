@@ -5,12 +5,14 @@
 pub mod analysis;
 pub mod blendshapes;
 pub mod detect;
+pub mod explain_picture;
 pub mod gate;
 pub mod guided;
 pub mod head;
 pub mod identity;
 pub mod landmarks;
 pub mod matte;
+pub mod person;
 pub mod photo;
 pub mod plane;
 pub mod roi;
@@ -20,6 +22,7 @@ pub mod tensor;
 
 pub use analysis::{Analysis, FaceBox, HeadAngles};
 pub use blendshapes::Blendshapes;
+pub use explain_picture::{Seen, SeenFace};
 pub use identity::Identity;
 pub use landmarks::Landmarks;
 pub use matte::Matte;

@@ -86,16 +86,16 @@ impl GazeTracker {
         LEVER_MM * head.anatomy().px_per_mm * 1f32.to_radians()
     }
 
-    /// Looks at a frame whose head and lid closures (0 open – 1 shut) have been measured.
+    /// Looks at a frame in which the head about each eye and the lid closures (0 open – 1 shut) have been measured.
     pub fn look(
         &mut self,
         frame: u64,
         picture: &RgbImage,
         head: &HeadFrame,
-        seen: &HeadSeen,
+        seen: &[HeadSeen; 2],
         closure: [f32; 2],
     ) {
-        let votes = [0, 1].map(|i| self.eyes[i].vote(picture, head, seen, closure[i], self.gazes.len()));
+        let votes = [0, 1].map(|i| self.eyes[i].vote(picture, head, &seen[i], closure[i], self.gazes.len()));
         self.pending.push(Look { frame, votes });
         if self.contrast.is_some() || self.pending.len() >= LEARNED_FROM {
             self.decide();

@@ -39,6 +39,11 @@ const SKIN: [usize; 30] = [
 const AT_EYES: [usize; 6] = [33, 133, 263, 362, 168, 6];
 /// With fewer of them the skin tells.
 const LEAST_AT_EYES: usize = 3;
+/// The corners of each eye, and the skin beside them. A landmark's depth is a guess: carried by that alone, an eye of a head
+/// turned by 1.6° was off by up to 0.2 pixels in a face 60 pixels between the eyes, as much as 1.5° of gaze, and the two eyes
+/// of a three-quarter head in opposite directions. Where an eye's own corners lie is no guess.
+const AT_EACH_EYE: [[usize; 4]; 2] = [[33, 133, 130, 243], [263, 362, 359, 463]];
+const LEAST_AT_EACH_EYE: usize = 2;
 
 /// The mouth's corners, right and left.
 pub const CORNERS: [usize; 2] = [point::MOUTH_RIGHT, point::MOUTH_LEFT];
@@ -47,6 +52,7 @@ pub const CORNERS: [usize; 2] = [point::MOUTH_RIGHT, point::MOUTH_LEFT];
 pub struct Tracker {
     skin: [Option<Patch>; SKIN.len()],
     eyes: [Option<Patch>; AT_EYES.len()],
+    each_eye: [[Option<Patch>; 4]; 2],
     corners: [Option<Patch>; 2],
     reach: f32,
 }
@@ -56,6 +62,8 @@ pub struct Tracker {
 pub struct Tracked {
     /// How the head is turned.
     pub head: HeadSeen,
+    /// The same about the person's right and left eye: the turn, and the shift as it is there.
+    pub eyes: [HeadSeen; 2],
     /// Where the mouth's corners are, in frame pixels.
     pub corners: [Vec2; 2],
     /// How many patches of skin were found again.
@@ -78,6 +86,7 @@ impl Tracker {
         Tracker {
             skin: SKIN.map(patch),
             eyes: AT_EYES.map(patch),
+            each_eye: AT_EACH_EYE.map(|marks| marks.map(patch)),
             corners: CORNERS.map(patch),
             reach: REACH * marks.eye_distance(),
         }
@@ -101,11 +110,19 @@ impl Tracker {
                 seen.shift = head.left_over(seen.turn, &eyes);
             }
         }
+        let about = seen.unwrap_or(rough);
+        let eyes = [0, 1].map(|side| {
+            let points = refound(&self.each_eye[side], &AT_EACH_EYE[side], &about);
+            match points.len() {
+                LEAST_AT_EACH_EYE.. => HeadSeen { shift: head.left_over(about.turn, &points), ..about },
+                _ => about,
+            }
+        });
         let corners = [0, 1].map(|side| {
             let expected = marks.xy(CORNERS[side]);
             near(&self.corners[side], expected).unwrap_or(expected)
         });
-        Tracked { head: seen.unwrap_or(rough), corners, found }
+        Tracked { head: about, eyes, corners, found }
     }
 }
 

@@ -31,9 +31,10 @@ impl Timeline {
         for &param in row.params() {
             let track =
                 fitted(self.duration, f64::from(span(param)), |at| f64::from(param.of(&motion.pose(at))));
+            let within = |key: &Key| Key { value: param.clamped(key.value), ..*key };
             match track.keys() {
                 [] => frozen.tracks.remove(&param),
-                _ => frozen.tracks.insert(param, track),
+                keys => frozen.tracks.insert(param, Track::of(keys.iter().map(within))),
             };
         }
         frozen.row_mut(row).frozen = true;

@@ -44,7 +44,7 @@ impl Keyed {
     /// Closure with the keys' closure of what is left of the opening.
     pub fn closed(&self, t: f64, generated: [f64; 2]) -> [f64; 2] {
         let Some(lids) = &self.curves[Param::Lids as usize] else { return generated };
-        let keyed = lids.at(t).clamp(0.0, 1.0);
+        let keyed = lids.at(t).min(1.0);
         generated.map(|c| 1.0 - (1.0 - c) * (1.0 - keyed))
     }
 

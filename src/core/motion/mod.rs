@@ -29,7 +29,7 @@ pub mod swell;
 pub mod timeline;
 pub mod track;
 
-pub use compiled::Motion;
+pub use compiled::{Motion, lids_follow};
 pub use exposure::Exposure;
 pub use expression::{Basis, Expression};
 pub use outline::Outline;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Param {
-    /// Closure of both lids, 0–1.
+    /// Closure of both lids: 1 shut, 0 as in the photo, a little below wider open.
     Lids,
     /// Eyes to the picture's right, degrees.
     GazeX,
@@ -68,6 +68,9 @@ pub enum Unit {
     Millimetres,
 }
 
+/// Widest opening by keys.
+const LIDS_LEAST: f32 = -0.2;
+
 impl Param {
     /// How many there are.
     pub const COUNT: usize = 24;
@@ -103,7 +106,9 @@ impl Param {
     /// The least and the largest value a key may have: what the rig shows without visible stretch.
     pub const fn range(self) -> [f32; 2] {
         match self {
-            Param::Lids | Param::Smile | Param::Defocus | Param::Grain => [0.0, 1.0],
+            // Below 0 the lid is further up than in the photo, as it is when the eye looks up.
+            Param::Lids => [LIDS_LEAST, 1.0],
+            Param::Smile | Param::Defocus | Param::Grain => [0.0, 1.0],
             Param::Jaw | Param::Press | Param::Sneer | Param::Swallow => [0.0, 1.0],
             Param::GazeX => [-20.0, 20.0],
             Param::GazeY => [-14.0, 14.0],

@@ -6,6 +6,7 @@ use crate::motion::preset::Preset;
 use crate::motion::{Channel, Handles, Key, KeyId, Param, Row, Way};
 use crate::playback::Range;
 use crate::units::{FrameRate, Micros};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 /// One change. Whatever it asks for, the document stays within its limits.
@@ -73,6 +74,8 @@ pub enum MergeKey {
     RowAmount(Row),
     /// A single setting, by a number.
     Setting(u8),
+    /// The values of these keys, by a hash of their names.
+    Values(u64),
 }
 
 impl Edit {
@@ -81,6 +84,11 @@ impl Edit {
         match self {
             Edit::Amount(channel, _) => Some(MergeKey::Amount(*channel)),
             Edit::RowAmount(row, _) => Some(MergeKey::RowAmount(*row)),
+            Edit::MoveKeys { keys, by: Micros::ZERO, .. } => {
+                let mut hasher = DefaultHasher::new();
+                keys.hash(&mut hasher);
+                Some(MergeKey::Values(hasher.finish()))
+            }
             Edit::Neutral(_) => Some(MergeKey::Setting(0)),
             Edit::Shutter(_) => Some(MergeKey::Setting(1)),
             Edit::Seed(_) => Some(MergeKey::Setting(2)),

@@ -2,7 +2,7 @@
 
 use super::Rig;
 use super::camera::View;
-use super::eye::EyeUniform;
+use super::eye::{EyeUniform, SQUINTS};
 use super::light;
 use crate::face::HeadAngles;
 use crate::motion::{Basis, Pose};
@@ -68,7 +68,8 @@ impl Rig {
                 DrawVertex { position: (v.position + d).to_array(), offset: (Vec2::ZERO - d).to_array() }
             })
             .collect();
-        let eyes = [0, 1].map(|i| self.eyes[i].uniform(i, pose, self.anatomy.px_per_mm));
+        let eyes = [0, 1]
+            .map(|i| self.eyes[i].uniform(i, pose, self.expression[SQUINTS[i]], self.anatomy.px_per_mm));
         let lit = pose.light != Vec2::ZERO;
         let shades = self.mesh.vertices.iter().filter(|_| lit).map(|v| light::shade(v.facing, pose.light));
         Deformation { vertices, shades: shades.collect(), view, eyes }

@@ -55,7 +55,7 @@ pub struct Rig {
     pub mesh: mesh::Mesh,
     /// The person's right and left eye.
     pub eyes: [eye::Eye; 2],
-    /// The smile that the photo itself shows: what [`crate::motion::Pose::neutral`] takes out.
+    /// The smile and the squint that the photo itself shows: what [`crate::motion::Pose::neutral`] takes out.
     pub expression: Expression,
     /// Steepness of the kernel that keeps a moving face as sharp as the photo, see [`kernel`].
     pub kernel_a: f32,

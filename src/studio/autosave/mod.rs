@@ -22,9 +22,11 @@ pub struct Autosave {
     /// Since the last look.
     waited: Duration,
     failed: bool,
+    /// Something has changed that is not written yet.
+    pub unsaved: bool,
 }
 
-/// Changes are written this long after they were made, at the latest.
+/// While something changes all the time it is written this often.
 const PATIENCE: Duration = Duration::from_millis(400);
 
 pub(super) fn plugin(reopen: bool) -> impl Fn(&mut App) + Send + Sync + 'static {
@@ -54,7 +56,8 @@ fn wanted(project: &Project, playback: &Playback, written: Option<&Saved>) -> Op
     if playhead.state == PlayState::Playing {
         playhead.at = before.unwrap_or_default();
     }
-    Some(Saved { photo: source.path.clone(), document: (**project.editor.settled()).clone(), playhead })
+    let document = (**project.editor.settled()).clone();
+    Some(Saved { photo: source.path.clone(), crop: source.part, document, playhead })
 }
 
 fn save(
@@ -78,14 +81,13 @@ fn save(
         }
     }
     autosave.waited += time.delta();
+    let saved = wanted(&project, &playback, autosave.written.as_ref());
+    autosave.unsaved = autosave.task.is_some() || (saved.is_some() && saved != autosave.written);
+    let Some(saved) = saved.filter(|saved| autosave.written.as_ref() != Some(saved)) else { return };
     if autosave.task.is_some() || autosave.waited < PATIENCE {
         return;
     }
     autosave.waited = Duration::ZERO;
-    let Some(saved) = wanted(&project, &playback, autosave.written.as_ref()) else { return };
-    if autosave.written.as_ref() == Some(&saved) {
-        return;
-    }
     autosave.written = Some(saved.clone());
     let projects: Projects = recents.projects().clone();
     autosave.task = Some(AsyncComputeTaskPool::get().spawn(async move { projects.save(&saved) }));

@@ -100,7 +100,8 @@ impl Order {
         let frames = RenderedFrames::new(&gpu, rig, self.timeline.clone(), plan);
         let frames = frames.map_err(|error| Refused::because(&error))?;
         still_wanted(cancel)?;
-        let recipe = Recipe::new(&self.spec, &self.timeline, self.preset.as_deref(), portrait.canvas.crop);
+        let recipe = Recipe::new(&self.spec, &self.timeline, self.preset.as_deref(), portrait.canvas.crop)
+            .of_person(self.source.part);
         let target = target.with_note(Recipe::KEY, recipe.text());
         let mut raw = RawWatch::new(&portrait);
         let exported = export::run(frames, &self.spec, target, progress, cancel, &mut raw);

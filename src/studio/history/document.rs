@@ -1,7 +1,8 @@
 //! The project as text: what the history keeps, so that a work can be opened again. Nobody but this file reads it.
 
 use crate::studio::import::Refused;
-use crate::studio::project::Project;
+use crate::studio::project::{Project, Reopening};
+use kaely_core::canvas::Crop;
 use kaely_core::explain::Message;
 use kaely_core::project::Document;
 use serde::{Deserialize, Serialize};
@@ -12,13 +13,17 @@ use std::path::PathBuf;
 pub struct Kept {
     /// The photo's file.
     pub photo: PathBuf,
+    /// The part of it that is the portrait.
+    #[serde(default)]
+    crop: Option<Crop>,
     document: Document,
 }
 
 /// A project as text; `None` without a photo, and for a photo whose name is not text.
 pub fn document_text(project: &Project) -> Option<String> {
-    let photo = std::path::absolute(&project.source.as_ref()?.path).ok()?;
-    serde_json::to_string(&Kept { photo, document: (**project.editor.settled()).clone() }).ok()
+    let source = project.source.as_ref()?;
+    let (photo, crop) = (std::path::absolute(&source.path).ok()?, source.part);
+    serde_json::to_string(&Kept { photo, crop, document: (**project.editor.settled()).clone() }).ok()
 }
 
 /// A project from text.
@@ -33,6 +38,7 @@ pub fn read(text: &str) -> Result<Kept, Refused> {
 impl Kept {
     /// Once its photo is open, the open project is this one.
     pub fn put_into(self, project: &mut Project) {
-        project.reopening = Some((self.photo, self.document));
+        let Kept { photo, crop, document } = self;
+        project.reopening = Some(Reopening { photo, crop, document });
     }
 }

@@ -3,6 +3,7 @@
 mod dialog;
 mod engine;
 mod open;
+mod refused;
 mod resize;
 
 pub use engine::Engine;
@@ -30,11 +31,12 @@ use kaely_core::viewport::Resolution;
 use kaely_ui::StudioCommand;
 use kaely_ui::view::{Activity, Refusal, StageView};
 use kaely_ui::words::{Language, Words};
-use open::{Opened, PreviewLimit, Refined};
-use std::path::{Path, PathBuf};
+use open::{Asked, Opened, Part, PreviewLimit, Refined};
+use refused::{NotOpened, RefusedPhoto};
+use std::path::PathBuf;
 
 /// A photo being opened and analysed.
-pub type OpenWork = Background<Result<Opened, Refused>>;
+pub type OpenWork = Background<Result<Opened, NotOpened>>;
 /// A finer outline being worked out for the portrait on screen.
 pub type RefineWork = Background<Result<Refined, Refused>>;
 
@@ -87,6 +89,7 @@ pub struct Import {
     drawing: Drawing,
     resolution: Resolution,
     refused: Option<Refused>,
+    refused_photo: Option<Box<RefusedPhoto>>,
     missing: Option<Refused>,
     typed_path: String,
     asks_path: bool,
@@ -97,6 +100,11 @@ impl Import {
     /// How large the preview is to be drawn.
     pub fn resolution(&self) -> Resolution {
         self.resolution
+    }
+
+    /// The card is closed, and the photo on it forgotten.
+    fn dismiss(&mut self) {
+        (self.refused, self.refused_photo) = (None, None);
     }
 
     /// Why the last photo cannot be opened, or any.
@@ -132,6 +140,7 @@ impl ImportView<'_, '_> {
             refining: !self.refining.is_empty(),
             resizing: !self.resizing.is_empty(),
             refusal: import.refused.as_ref().map(Refused::view),
+            refused: import.refused_photo.as_ref().and_then(|photo| photo.view()),
             missing: import.missing.as_ref().map(Refused::view),
             typed_path: &import.typed_path,
             asks_path: import.asks_path,
@@ -147,6 +156,7 @@ pub(super) fn plugin(drawing: Drawing) -> impl Fn(&mut App) + Send + Sync + 'sta
             drawing,
             resolution: Resolution::Auto,
             refused: None,
+            refused_photo: None,
             missing: None,
             typed_path: String::new(),
             asks_path: false,
@@ -157,7 +167,7 @@ pub(super) fn plugin(drawing: Drawing) -> impl Fn(&mut App) + Send + Sync + 'sta
 }
 
 fn add_systems(app: &mut App) {
-    app.add_plugins((dialog::plugin, resize::plugin));
+    app.add_plugins((dialog::plugin, refused::plugin, resize::plugin));
     app.add_systems(Startup, look_for_models);
     app.add_systems(
         Update,
@@ -200,42 +210,62 @@ fn obey(
     opening: Query<Entity, With<OpenWork>>,
 ) {
     for Told(command) in told.read() {
+        if let Some(asked) = asked(command, &import, &project) {
+            // What was missing when the window opened may be there by now.
+            import.missing = engine::missing();
+            opening.iter().for_each(|work| commands.entity(work).despawn());
+            import.dismiss();
+            import.asks_path = false;
+            project.revision = project.revision.next();
+            commands.spawn(start_opening(asked, &import, &project, &wake, recents.projects()));
+        }
         match command {
-            StudioCommand::OpenPhoto(path) => {
-                // What was missing when the window opened may be there by now.
-                import.missing = engine::missing();
-                opening.iter().for_each(|work| commands.entity(work).despawn());
-                (import.refused, import.asks_path) = (None, false);
-                project.revision = project.revision.next();
-                commands.spawn(start_opening(path, &import, &project, &wake, recents.projects()));
-            }
             StudioCommand::CancelOpening => {
                 opening.iter().for_each(|work| commands.entity(work).despawn());
                 project.revision = project.revision.next();
             }
             StudioCommand::TypePhotoPath(typed) => import.typed_path.clone_from(typed),
             StudioCommand::AskPath(ask) => import.asks_path = *ask,
-            StudioCommand::DismissRefusal => import.refused = None,
+            StudioCommand::DismissRefusal => import.dismiss(),
             _ => {}
         }
     }
 }
 
+/// What a command asks to be opened, if it does.
+fn asked(command: &StudioCommand, import: &Import, project: &Project) -> Option<Asked> {
+    match command {
+        StudioCommand::OpenPhoto(path) => {
+            // The same photo is the same project, however its path was written.
+            let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+            let again = project.reopening.as_ref().filter(|again| again.photo == path);
+            let part = again.map_or(Part::AsSaved, |again| Part::Exactly(again.crop));
+            Some(Asked { path, part })
+        }
+        StudioCommand::UsePerson(number) => {
+            let (path, part) = import.refused_photo.as_ref()?.person(*number)?;
+            Some(Asked { path: path.to_owned(), part: Part::Exactly(Some(part)) })
+        }
+        StudioCommand::ChoosePerson => {
+            Some(Asked { path: project.source.as_ref()?.path.clone(), part: Part::Exactly(None) })
+        }
+        _ => None,
+    }
+}
+
 fn start_opening(
-    path: &Path,
+    asked: Asked,
     import: &Import,
     project: &Project,
     wake: &Wake,
     projects: &Projects,
 ) -> OpenWork {
-    // The same photo is the same project, however its path was written.
-    let path = &std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let projects = projects.clone();
-    let (path, engine, preview) = (path.to_owned(), import.engine.clone(), import.preview());
-    debug!("opening {}", path.display());
+    let (engine, preview) = (import.engine.clone(), import.preview());
+    debug!("opening {}", asked.path.display());
     let revision = project.revision;
     Background::start(wake, revision, move |progress, cancel| {
-        open::open(&path, revision, &engine, preview, &projects, progress, cancel)
+        open::open(&asked, revision, &engine, preview, &projects, progress, cancel)
     })
 }
 
@@ -261,9 +291,9 @@ fn take_opened(
         }
         let opened = match finished {
             Finished::With(Ok(opened)) => opened,
-            Finished::With(Err(refused)) => {
-                info!("photo refused: {}", refused.what);
-                import.refused = Some(refused);
+            Finished::With(Err(NotOpened { why, photo })) => {
+                info!("photo refused: {}", why.what);
+                (import.refused, import.refused_photo) = (Some(why), photo);
                 continue;
             }
             Finished::Broken => {
@@ -287,10 +317,10 @@ fn take_opened(
 fn go_on(project: &mut Project, playback: &mut Playback, saved: Option<Saved>, reduced_motion: bool) {
     let head = playback.head;
     let path = project.source.as_ref().map(|source| source.path.clone());
-    let again = project.reopening.take().filter(|(photo, _)| Some(photo) == path.as_ref());
+    let again = project.reopening.take().filter(|again| Some(&again.photo) == path.as_ref());
     match saved {
         _ if again.is_some() => {
-            project.editor = Editor::of(again.map(|(_, document)| document).unwrap_or_default());
+            project.editor = Editor::of(again.map(|again| again.document).unwrap_or_default());
             playback.head = head.obey(PlayheadCommand::Seek(default())).obey(PlayheadCommand::Play);
         }
         Some(saved) => {

@@ -2,22 +2,23 @@
 
 use super::Refused;
 use super::engine::Engine;
+use super::refused::NotOpened;
 use crate::export::ExportError;
 use crate::studio::background::Revision;
 use crate::studio::project::Source;
 use crate::studio::start::Drawing;
-use kaely_backends::infer::{AnalyzeError, Step};
+use kaely_backends::infer::{AnalyzeError, Analyzed, Step};
 use kaely_backends::photo;
 use kaely_backends::projects::{Projects, Saved};
 use kaely_backends::work::{CancelToken, Progress};
-use kaely_core::canvas::{Canvas, natural_size};
+use kaely_core::canvas::{Canvas, Crop, natural_size};
 use kaely_core::explain::{Explain, Message};
 use kaely_core::face::gate::Caution;
 use kaely_core::face::{Analysis, Photo};
 use kaely_core::rig::Rig;
 use kaely_core::units::PixelSize;
 use kaely_core::viewport::Resolution;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -37,6 +38,32 @@ static STEP_MESSAGES: [Message; STEPS as usize] = [
 /// What a step does.
 pub fn step_message(step: u64) -> &'static Message {
     &STEP_MESSAGES[step.min(STEPS - 1) as usize]
+}
+
+/// What is to be opened.
+pub struct Asked {
+    /// The photo's file.
+    pub path: PathBuf,
+    /// Which part of it.
+    pub part: Part,
+}
+
+/// Which part of a photo is to be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The part that the project is about, if there is one; otherwise all.
+    AsSaved,
+    /// This part, or all.
+    Exactly(Option<Crop>),
+}
+
+impl Part {
+    fn of(self, saved: Option<&Saved>) -> Option<Crop> {
+        match self {
+            Part::AsSaved => saved.and_then(|saved| saved.crop),
+            Part::Exactly(part) => part,
+        }
+    }
 }
 
 /// An accepted photo and its portrait.
@@ -93,29 +120,37 @@ impl PreviewLimit {
 /// # Errors
 /// Why the photo cannot be animated.
 pub fn open(
-    path: &Path,
+    asked: &Asked,
     revision: Revision,
     engine: &Engine,
     preview: PreviewLimit,
     projects: &Projects,
     progress: &Progress,
     cancel: &CancelToken,
-) -> Result<Opened, Refused> {
-    let started = Instant::now();
+) -> Result<Opened, NotOpened> {
+    let (started, path) = (Instant::now(), &asked.path);
     let photo = photo::open(path).map_err(|error| Refused::because(&error))?;
     stop_if(cancel)?;
     progress.set_done(1);
-    let analyzer = engine.analyzer().map_err(|error| Refused::because(&error))?;
-    stop_if(cancel)?;
     let read = started.elapsed();
-    let mut tell = |step: Step| {
-        let number = Step::ALL.iter().position(|s| *s == step).unwrap_or_default();
-        progress.set_done(2 + number as u64);
+    let saved = projects.load(path);
+    let part = asked.part.of(saved.as_ref()).filter(|part| part.lies_in(photo.size()));
+    let look = |photo: &Photo, part| see(photo, part, path, engine, progress, cancel);
+    let (photo, part, analyzed) = match part.map(|part| photo.cropped(part)) {
+        None => {
+            let analyzed = look(&photo, None)?;
+            (photo, None, analyzed)
+        }
+        Some(person) => match look(&person, part) {
+            Ok(analyzed) => (person, part, analyzed),
+            Err(refused) if asked.part != Part::AsSaved => return Err(refused),
+            // Another photo may have taken the file's place since.
+            Err(_) => {
+                let analyzed = look(&photo, None)?;
+                (photo, None, analyzed)
+            }
+        },
     };
-    let analyzed = analyzer.analyze(&photo, &mut tell).map_err(|error| match error {
-        AnalyzeError::Refused(refusal) => Refused::because(&refusal),
-        AnalyzeError::Models(error) => Refused::because(&error),
-    })?;
     stop_if(cancel)?;
     progress.set_done(STEPS - 1);
     let seen = started.elapsed();
@@ -128,9 +163,32 @@ pub fn open(
     );
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let (photo, analysis) = (Arc::new(photo), Arc::new(analyzed.analysis));
-    let source = Source { revision, path: path.to_owned(), name, photo, analysis };
-    let saved = projects.load(path);
+    let source = Source { revision, path: path.to_owned(), part, name, photo, analysis };
     Ok(Opened { source, rig, cautions: analyzed.cautions, saved })
+}
+
+/// Looks at a photo, which is this part of the file's.
+fn see(
+    photo: &Photo,
+    part: Option<Crop>,
+    path: &Path,
+    engine: &Engine,
+    progress: &Progress,
+    cancel: &CancelToken,
+) -> Result<Analyzed, NotOpened> {
+    let analyzer = engine.analyzer().map_err(|error| Refused::because(&error))?;
+    stop_if(cancel)?;
+    let mut tell = |step: Step| {
+        let number = Step::ALL.iter().position(|s| *s == step).unwrap_or_default();
+        progress.set_done(2 + number as u64);
+    };
+    match analyzer.analyze(photo, &mut tell) {
+        Ok(analyzed) => Ok(analyzed),
+        Err(AnalyzeError::Refused { refusal, seen }) => {
+            Err(NotOpened::seen(path, part, photo, &refusal, *seen))
+        }
+        Err(AnalyzeError::Models(error)) => Err(Refused::because(&error).into()),
+    }
 }
 
 /// Cuts the person out more finely.

@@ -21,7 +21,7 @@ pub struct Recents {
 
 impl Recents {
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.photos.len()
     }
 

@@ -105,6 +105,7 @@ fn obey(mut told: MessageReader<Told>, mut preferences: ResMut<Preferences>) {
             StudioCommand::Playhead(PlayheadCommand::SetAtEnd(end)) => {
                 preferences.stop_at_end = *end == AtEnd::Stop;
             }
+            StudioCommand::UsePerson(_) | StudioCommand::ChoosePerson => preferences.tab = Tab::Video,
             StudioCommand::OpenPhoto(path) => {
                 let folder = path.parent().filter(|folder| folder.is_absolute()).map(Path::to_owned);
                 preferences.last_folder = folder.or(preferences.last_folder.take());

@@ -29,7 +29,12 @@ pub struct Shell {
 impl Shell {
     /// For the panels.
     pub fn home<'a>(&self, recents: &'a [RecentView<'a>], project: &Project) -> HomeView<'a> {
-        HomeView { recents, sample: self.sample, can_go_on: project.source.is_some() }
+        HomeView {
+            recents,
+            sample: self.sample,
+            can_go_on: project.source.is_some(),
+            of_group: project.source.as_ref().is_some_and(|source| source.part.is_some()),
+        }
     }
 }
 
@@ -38,7 +43,7 @@ pub fn settings_view(preferences: &Preferences, recents: &Recents) -> SettingsVi
     SettingsView {
         theme: preferences.theme(),
         reduced_motion: preferences.reduced_motion,
-        recents: recents.len(),
+        recents: recents.count(),
     }
 }
 

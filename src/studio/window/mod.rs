@@ -125,6 +125,7 @@ fn panels(
             at: shown.playback.head.at,
             can_undo: shown.project.editor.can_undo(),
             can_redo: shown.project.editor.can_redo(),
+            can_paste: shown.project.editor.can_paste(),
             layout: &shown.preferences.timeline,
         },
         language: shown.preferences.language(),

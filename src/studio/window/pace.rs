@@ -1,5 +1,6 @@
 //! How often the window is drawn: as often as something changes, and no oftener.
 
+use crate::studio::autosave::Autosave;
 use crate::studio::export::{ExportWork, ReportWork};
 use crate::studio::import::{OpenWork, RecomposeWork, RefineWork};
 use crate::studio::notify::Notices;
@@ -40,6 +41,7 @@ fn pace(
     project: Res<Project>,
     playback: Res<Playback>,
     notices: Res<Notices>,
+    autosave: Res<Autosave>,
     viewport: Res<Viewport>,
     opening: Query<(), With<OpenWork>>,
     refining: Query<(), With<RefineWork>>,
@@ -54,6 +56,7 @@ fn pace(
         || !resizing.is_empty()
         || !exporting.is_empty()
         || !measuring.is_empty()
+        || autosave.unsaved
         || notices.is_passing();
     let wait = match (playing, working) {
         (true, _) => PLAYING,

@@ -200,8 +200,9 @@ impl Action {
             Action::Marker => vec![Binding::plain(Key::M)],
             Action::Undo => vec![Binding::ctrl(Key::Z)],
             Action::Redo => vec![Binding::ctrl_shift(Key::Z), Binding::ctrl(Key::Y)],
-            // The system's own keys for these come as events, whatever they are.
-            Action::Copy | Action::Cut | Action::Paste => vec![],
+            Action::Copy => vec![Binding::ctrl(Key::C)],
+            Action::Cut => vec![Binding::ctrl(Key::X)],
+            Action::Paste => vec![Binding::ctrl(Key::V)],
             Action::SelectAll => vec![Binding::ctrl(Key::A)],
             Action::SelectNone => vec![Binding::plain(Key::Escape)],
             Action::RemoveKeys => vec![Binding::plain(Key::Delete), Binding::plain(Key::Backspace)],
@@ -245,7 +246,17 @@ impl Action {
 
     /// A field that is typed into does this itself.
     pub fn edits_text(self) -> bool {
-        matches!(self, Action::Undo | Action::Redo | Action::SelectAll | Action::TenBack | Action::TenForward)
+        matches!(
+            self,
+            Action::Undo
+                | Action::Redo
+                | Action::Copy
+                | Action::Cut
+                | Action::Paste
+                | Action::SelectAll
+                | Action::TenBack
+                | Action::TenForward
+        )
     }
 
     /// What it comes to now; `None` where there is nothing to do it to.
@@ -255,6 +266,9 @@ impl Action {
             return anywhere;
         }
         let video = view.tab == Tab::Video && view.transport.enabled;
+        if self == Action::Paste && !(video && view.timeline.can_paste) {
+            return Some(StudioCommand::PastePhoto);
+        }
         if !video {
             return None;
         }

@@ -69,7 +69,16 @@ impl std::fmt::Display for Binding {
             Key::ArrowRight => "→",
             Key::ArrowUp => "↑",
             Key::ArrowDown => "↓",
-            key => key.symbol_or_name(),
+            // As it is printed on the key.
+            Key::Comma => ",",
+            Key::Period => ".",
+            Key::OpenBracket => "[",
+            Key::CloseBracket => "]",
+            Key::Questionmark => "?",
+            Key::Plus => "Plus",
+            Key::Minus => "-",
+            Key::Equals => "=",
+            key => key.name(),
         })
     }
 }

@@ -1,6 +1,7 @@
 //! The list of all keys, where they are changed.
 
 use super::{Action, Binding, Group, Keymap};
+use crate::widgets::dialog_frame;
 use crate::words::{self, tr, tr_with};
 use crate::{Outbox, StudioCommand, theme};
 use egui::{Align, Button, Event, Id, Key, Label, Layout, Modal, RichText, ScrollArea, Ui};
@@ -10,18 +11,21 @@ pub fn dialog_ui(ui: &Ui, keymap: &Keymap, asking: Option<Action>, out: &mut Out
     if let Some(action) = asking {
         listen(ui, action, out);
     }
-    let modal = Modal::new(Id::new("shortcuts")).frame(theme::dialog(ui)).show(ui.ctx(), |ui| {
+    let modal = Modal::new(Id::new("shortcuts")).frame(dialog_frame(ui)).show(ui.ctx(), |ui| {
         ui.set_width(theme::DIALOG_WIDTH);
         ui.heading(tr(ui, "shortcuts"));
         let help = RichText::new(tr(ui, "shortcuts.help")).color(theme::colours(ui).muted);
         ui.add(Label::new(help).wrap());
         ui.add_space(theme::ROW_GAP);
         let height = ui.ctx().content_rect().height() - 260.0;
-        ScrollArea::vertical().max_height(height).auto_shrink(false).show(ui, |ui| {
-            for group in [Group::Playback, Group::Timeline, Group::View, Group::Studio] {
-                group_ui(ui, group, keymap, asking, out);
-            }
-        });
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false).show(
+            ui,
+            |ui| {
+                for group in [Group::Playback, Group::Timeline, Group::View, Group::Studio] {
+                    group_ui(ui, group, keymap, asking, out);
+                }
+            },
+        );
         ui.add_space(theme::ROW_GAP);
         ui.horizontal(|ui| {
             if ui.button(tr(ui, "close")).clicked() {
@@ -53,10 +57,6 @@ fn group_ui(ui: &mut Ui, group: Group, keymap: &Keymap, asking: Option<Action>, 
 }
 
 fn keys_ui(ui: &mut Ui, action: Action, keymap: &Keymap, asking: Option<Action>, out: &mut Outbox) {
-    if let Some(fixed) = words::fixed_keys(action) {
-        ui.label(RichText::new(fixed).color(theme::colours(ui).muted));
-        return;
-    }
     let keys = keymap.of(action).iter().map(Binding::to_string).collect::<Vec<_>>().join("  ");
     let text = match (asking == Some(action), keys.is_empty()) {
         (true, _) => tr(ui, "shortcuts.press"),

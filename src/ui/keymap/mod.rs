@@ -7,8 +7,8 @@ pub mod dialog;
 pub use action::{Action, Group};
 pub use binding::Binding;
 
+use crate::Outbox;
 use crate::view::StudioView;
-use crate::{Outbox, StudioCommand};
 use egui::{Key, Modifiers, Ui};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -98,7 +98,6 @@ pub fn keys(ui: &Ui, view: &StudioView, out: &mut Outbox) {
                 out.push(command.clone());
             }
         }
-        copy_and_paste(input, view, typing, out);
     });
 }
 
@@ -116,26 +115,4 @@ fn works_widgets(binding: Binding) -> bool {
         Key::Escape,
     ];
     binding.modifiers == Modifiers::NONE && keys.contains(&binding.key)
-}
-
-/// Ctrl+C, X and V come as events of their own.
-fn copy_and_paste(input: &mut egui::InputState, view: &StudioView, typing: bool, out: &mut Outbox) {
-    if typing {
-        return;
-    }
-    input.events.retain(|event| {
-        let action = match event {
-            egui::Event::Copy => Action::Copy,
-            egui::Event::Cut => Action::Cut,
-            egui::Event::Paste(_) => Action::Paste,
-            _ => return true,
-        };
-        let Some(command) = action.command(view) else { return true };
-        out.push(command);
-        false
-    });
-    // An empty clipboard, or one that holds a picture, makes no paste event.
-    if input.consume_key(Modifiers::COMMAND, Key::V) {
-        out.push(StudioCommand::PastePhoto);
-    }
 }

@@ -4,7 +4,7 @@ use super::{TimelineLayout, TimelineView, within};
 use crate::widgets::{Icon, Toggle, icon_button, letter_button};
 use crate::words::{self, tr};
 use crate::{Outbox, StudioCommand, theme};
-use egui::{Align, Button, DragValue, Label, Layout, Rect, RichText, Ui, vec2};
+use egui::{Align, DragValue, Label, Layout, Rect, RichText, Sense, Stroke, StrokeKind, Ui, vec2};
 use kaely_core::motion::{Param, Row};
 use kaely_core::project::Edit;
 
@@ -63,10 +63,18 @@ fn fold(ui: &mut Ui, view: &TimelineView, row: Row, out: &mut Outbox) {
 fn name(ui: &mut Ui, view: &TimelineView, row: Row, out: &mut Outbox) {
     let c = theme::colours(ui);
     let active = view.layout.active == row;
-    let text = RichText::new(words::row(words::of(ui), row)).color(if active { c.text } else { c.muted });
-    // Text to the right, though empty, keeps the name on the left.
-    let button = Button::new(text).frame(false).truncate().right_text("");
-    let response = ui.add_sized([theme::LANE_NAME, theme::LANE_HEIGHT - 2.0], button);
+    let size = vec2(theme::LANE_NAME, theme::LANE_HEIGHT - 2.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let ink = if active || response.hovered() { c.text } else { c.muted };
+    let text = RichText::new(words::row(words::of(ui), row)).color(ink);
+    ui.put(rect, |ui: &mut Ui| {
+        let layout = Layout::left_to_right(Align::Center);
+        ui.with_layout(layout, |ui| ui.add(Label::new(text).truncate().selectable(false))).inner
+    });
+    if response.has_focus() {
+        let stroke = Stroke::new(1.0, c.accent);
+        ui.painter().rect_stroke(rect, 3.0, stroke, StrokeKind::Inside);
+    }
     // Worked out before: the context is locked while it is asked for.
     let label = labelled(ui, "row", row);
     response.widget_info(|| {

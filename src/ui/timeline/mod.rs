@@ -85,27 +85,46 @@ impl Lane {
 fn lanes_ui(ui: &mut Ui, view: &TimelineView, scale: &Scale, x: Rangef, out: &mut Outbox) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut lanes = Vec::new();
+    let mut chosen = Rect::NOTHING;
     for row in Row::ALL {
         let unfolded = view.layout.unfolded.contains(&row);
         let head = row_rect(ui, theme::LANE_HEIGHT);
         header::row_ui(ui, head.with_max_x(x.min), view, row, out);
         let lane = head.with_min_x(x.min).with_max_x(x.max);
+        if row == view.layout.active {
+            chosen = head;
+        }
         if unfolded {
             lane::paint_ground(ui, lane, view.layout.active == row);
             for &param in row.params() {
                 let rect = row_rect(ui, theme::CURVE_HEIGHT);
                 header::param_ui(ui, rect.with_max_x(x.min), view, param);
                 let rect = rect.with_min_x(x.min).with_max_x(x.max);
+                if row == view.layout.active {
+                    chosen = chosen.union(rect);
+                }
                 lanes.push(Lane { row, param: Some(param), rect });
             }
         } else {
             lanes.push(Lane { row, param: None, rect: lane });
         }
     }
+    follow(ui, view, chosen);
     for lane in &lanes {
         lane::lane_ui(ui, view, scale, lane);
     }
     gesture::gestures(ui, view, scale, &lanes, out);
+}
+
+/// The chosen row comes into sight when it is chosen or unfolded, by keys as well.
+fn follow(ui: &Ui, view: &TimelineView, chosen: Rect) {
+    let id = ui.id().with("chosen");
+    let now = (view.layout.active, view.layout.unfolded.contains(&view.layout.active));
+    let before = ui.data(|data| data.get_temp::<(Row, bool)>(id));
+    ui.data_mut(|data| data.insert_temp(id, now));
+    if before.is_some_and(|before| before != now) {
+        ui.scroll_to_rect(chosen, None);
+    }
 }
 
 fn row_rect(ui: &mut Ui, height: f32) -> Rect {
@@ -115,12 +134,11 @@ fn row_rect(ui: &mut Ui, height: f32) -> Rect {
 /// A part of the window for a row's widgets.
 fn within(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui)) {
     let layout = egui::Layout::left_to_right(egui::Align::Center);
-    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
-        // What is higher than its row would push all the others down.
-        ui.spacing_mut().interact_size.y = theme::LANE_BUTTON;
-        ui.spacing_mut().button_padding.y = 1.0;
-        add(ui);
-    });
+    // Its place is taken already: what is in it does not move the rows.
+    let mut row = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
+    row.spacing_mut().interact_size.y = theme::LANE_HEIGHT - 4.0;
+    row.spacing_mut().button_padding.y = 1.0;
+    add(&mut row);
 }
 
 /// The middle of a key.

@@ -45,6 +45,9 @@ fn paint(ui: &Ui, view: &TimelineView, scale: &Scale, rect: Rect) {
         let x = scale.x_of(seconds);
         painter.vline(x, (rect.bottom() - 6.0)..=rect.bottom(), Stroke::new(1.0, c.muted));
         let place = pos2(x + 3.0, rect.top() + 1.0);
+        if x + 24.0 > rect.right() && i > first {
+            continue;
+        }
         let text = words::ruler(words::of(ui), seconds, step);
         let font = FontId::proportional(theme::TEXT_SMALL - 1.0);
         let text = painter.layout_no_wrap(text, font, c.muted);

@@ -23,6 +23,8 @@ pub struct TimelineView<'a> {
     pub can_undo: bool,
     /// There is something to do again.
     pub can_redo: bool,
+    /// Keys were copied and can be pasted.
+    pub can_paste: bool,
     /// How it is laid out.
     pub layout: &'a TimelineLayout,
 }

@@ -19,8 +19,6 @@ use egui::{Align2, CornerRadius, CursorIcon, PointerButton, Rect, Sense, Ui, pos
 use glam::Vec2;
 use kaely_core::viewport::{Area, Room, View, Zoom};
 
-/// What a screen reader calls the picture.
-
 /// How far a wheel turns for the picture to grow by a factor e, in points: as far as egui lets one zoom with Ctrl.
 const WHEEL: f32 = 200.0;
 

@@ -11,7 +11,7 @@ mod names;
 pub use dictionary::Words;
 pub use fluent_bundle::FluentValue;
 pub use language::Language;
-pub use names::{action, fixed_keys, group, key, param, row, row_hint, ruler, tab, tab_hint, value};
+pub use names::{action, group, key, param, row, row_hint, ruler, tab, tab_hint, value};
 
 use crate::view::{Light, Refusal, SizeChoice};
 use egui::{Context, Id, Ui};

@@ -41,16 +41,6 @@ pub fn action(words: &Words, action: Action) -> String {
     words.get(&format!("action-{}", action.name()))
 }
 
-/// Keys that the system decides on.
-pub fn fixed_keys(action: Action) -> Option<&'static str> {
-    match action {
-        Action::Copy => Some("Ctrl+C"),
-        Action::Cut => Some("Ctrl+X"),
-        Action::Paste => Some("Ctrl+V"),
-        _ => None,
-    }
-}
-
 /// The name of a row of the timeline.
 pub fn row(words: &Words, row: Row) -> String {
     words.get(&format!("row-{}", row.name()))

@@ -166,7 +166,7 @@ fn every_key_in_use_exists_and_every_key_is_in_use() {
 
 #[test]
 fn verdicts_are_told_in_every_language() {
-    let checks = read("src/report/checks.rs");
+    let checks = read("src/report/checks.rs") + &read("src/report/identity.rs");
     let sentences = checks.split('"').filter(|text| {
         text.ends_with('.') && text.starts_with(char::is_uppercase) && !text.contains(['\n', '{'])
     });

@@ -29,6 +29,13 @@ use image::RgbImage;
 const IRIS_LEVER_MM: f32 = 10.5;
 /// Gaze beyond this is clamped: the completed sclera is made for small shifts.
 const GAZE_LIMIT_DEG: f32 = 14.0;
+/// The upper lid is never raised beyond its place in the photo by more than this share of the opening: further, the eye
+/// above it would have to be invented.
+const MOST_RAISED: f32 = 0.2;
+/// What a squint takes from the opening on top of the lower lid's rise: the upper lid's share, at a full squint.
+const SQUINT_UPPER: f32 = 0.10;
+/// A squint is taken out of a photo by this much at most: the lower lid goes down by as much as one of this weight raises it.
+const MOST_UNSQUINTED: f32 = 0.6;
 
 /// One eye of the rig.
 pub struct Eye {
@@ -36,7 +43,8 @@ pub struct Eye {
     pub frame: EyeFrame,
     /// Upper margin, lower margin, top of the moving lid skin, bottom of the moving cheek skin over x.
     pub curves: [[f32; 4]; CURVE_SAMPLES],
-    /// What the lid that is seen while the eye is open does to the tone, over x: a factor for each channel, 1.
+    /// What the lid that is seen while the eye is open does to the tone, over x: a factor for each channel; and the line in
+    /// which the lids meet when the eye is shut.
     pub hues: [[f32; 4]; CURVE_SAMPLES],
     /// Skin as if there were no eye socket.
     pub tone: Patch,
@@ -66,7 +74,7 @@ pub struct EyeUniform {
     pub axis_y: [f32; 2],
     /// Pixels between the corners.
     pub width_px: f32,
-    /// How much the lower lid is raised by a squint: 0 as in the photo – 1.
+    /// How much the lower lid is raised by a squint: 0 as in the photo – 1; below 0 it is lowered.
     pub squint: f32,
     /// Top left of the iris image on the canvas, in whole pixels.
     pub iris_origin_px: [f32; 2],
@@ -80,8 +88,8 @@ pub struct EyeUniform {
     pub pupil: f32,
     /// How many of `instants` are averaged; 0 if nothing of this eye moves and the photo is to be kept.
     pub instant_count: u32,
-    /// Closure (0 as in the photo – 1 shut), shift of the iris in pixels (x, y), unused: at each sub-frame of the
-    /// exposure.
+    /// Closure (0 as in the photo – 1 shut, below 0 raised), shift of the iris in pixels (x, y), unused: at each sub-frame
+    /// of the exposure.
     pub instants: [[f32; 4]; Shutter::MOST],
     /// See [`Eye::curves`].
     pub curves: [[f32; 4]; CURVE_SAMPLES],
@@ -94,6 +102,9 @@ impl Default for EyeUniform {
         Zeroable::zeroed()
     }
 }
+
+/// The right and the left eye's squint.
+pub(super) const SQUINTS: [Basis; 2] = [Basis::EyeSquintRight, Basis::EyeSquintLeft];
 
 /// Builds the person's right and left eye.
 pub fn build_pair(photo: &RgbImage, marks: &Landmarks) -> [Eye; 2] {
@@ -108,7 +119,8 @@ fn build(photo: &RgbImage, marks: &Landmarks, ring: &EyeRing) -> Eye {
     let tone = patch::lid_tone(&low, &frame, marks, ring);
     let occluder = occluder::coverage(&fine, &tone, &curves);
     let lashes = lashes::find(&fine, &low, &darkest, &curves);
-    let hues = hue::of_lid(&lashes.bare, &tone, &occluder, &curves);
+    let mut hues = hue::of_lid(&lashes.bare, &tone, &occluder, &curves);
+    hues.iter_mut().zip(curves::meeting(&curves)).for_each(|(hue, line)| hue[3] = line);
     let iris_disc = iris::Disc::of(marks, ring);
     let sclera = patch::sclera(&low, &frame, &curves, &iris_disc);
     let iris = iris::complete(photo, &frame, &curves, &iris_disc);
@@ -128,19 +140,23 @@ impl Eye {
         [bounds[0] - 1.0, bounds[1] + 1.0]
     }
 
-    /// The state of this eye, 0 the person's right and 1 the left, in a pose.
-    pub(super) fn uniform(&self, side: usize, pose: &Pose, px_per_mm: f32) -> EyeUniform {
+    /// The state of this eye, 0 the person's right and 1 the left, in a pose; `squint` is the photo's own, as
+    /// [`crate::canvas::Canvas::expression`] has it.
+    pub(super) fn uniform(&self, side: usize, pose: &Pose, squint: f32, px_per_mm: f32) -> EyeUniform {
         let still = [EyeState { lids: pose.lids, gaze_deg: pose.gaze_deg }];
         let states = if pose.shutter.eyes().is_empty() { &still[..] } else { pose.shutter.eyes() };
         let lever = IRIS_LEVER_MM * px_per_mm;
+        let squint = pose.face[SQUINTS[side]] - pose.neutral * squint;
+        let squint = squint.clamp(-MOST_UNSQUINTED, 1.5);
         let mut instants = [[0.0; 4]; Shutter::MOST];
         for (instant, state) in instants.iter_mut().zip(states) {
             let gaze = state.gaze_deg.clamp_length_max(GAZE_LIMIT_DEG);
             let shift = vec2(gaze.x.to_radians().sin(), gaze.y.to_radians().sin()) * lever;
-            *instant = [state.lids[side].clamp(0.0, 1.0), shift.x, shift.y, 0.0];
+            let opened = SQUINT_UPPER * (-squint).max(0.0) * (1.0 - state.lids[side].max(0.0));
+            let closure = (state.lids[side] - opened).clamp(-self.most_raised(shift), 1.0);
+            *instant = [closure, shift.x, shift.y, 0.0];
         }
-        let squint = pose.face[[Basis::EyeSquintRight, Basis::EyeSquintLeft][side]].clamp(0.0, 1.5);
-        let moves = squint > 0.0 || pose.pupil != 0.0 || instants.iter().flatten().any(|v| *v != 0.0);
+        let moves = squint != 0.0 || pose.pupil != 0.0 || instants.iter().flatten().any(|v| *v != 0.0);
         EyeUniform {
             origin: self.frame.origin.to_array(),
             axis_x: self.frame.axis_x.to_array(),
@@ -157,5 +173,14 @@ impl Eye {
             curves: self.curves,
             hues: self.hues,
         }
+    }
+
+    /// How far the upper lid may be raised, as a share of the opening, with the iris shifted by so many pixels: never so far
+    /// that white shows above an iris, which looks startled.
+    fn most_raised(&self, shift: Vec2) -> f32 {
+        let disc = &self.iris.disc;
+        let top = self.frame.from_canvas(disc.centre + shift - self.frame.axis_y * disc.radius).y;
+        let [upper, lower, ..] = curves::look_up(&self.curves, self.frame.from_canvas(disc.centre).x);
+        ((upper - top) / (lower - upper).max(0.02)).clamp(0.0, MOST_RAISED)
     }
 }
