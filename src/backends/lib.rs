@@ -4,6 +4,7 @@
 pub mod encode;
 pub mod infer;
 pub mod models;
+pub mod pasted;
 pub mod paths;
 pub mod photo;
 pub mod presets;

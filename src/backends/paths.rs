@@ -1,6 +1,6 @@
 //! Where Kaely keeps its files on this machine.
 
-use directories::ProjectDirs;
+use directories::{BaseDirs, ProjectDirs};
 use std::env;
 use std::path::PathBuf;
 
@@ -30,6 +30,11 @@ pub fn presets_dir() -> PathBuf {
 /// The history of what was made: `library` in [`data_dir`], readable by nobody else.
 pub fn library_dir() -> PathBuf {
     data_dir().join("library")
+}
+
+/// What the user's programs share: `$XDG_DATA_HOME` or `~/.local/share` on Linux.
+pub fn user_data_dir() -> PathBuf {
+    BaseDirs::new().map_or_else(homeless, |dirs| dirs.data_dir().to_path_buf())
 }
 
 fn cache_dir() -> PathBuf {

@@ -6,6 +6,8 @@ pub mod analyze;
 pub mod animate;
 pub mod bench;
 mod clip;
+#[cfg(feature = "studio")]
+pub mod desktop;
 pub mod error;
 pub mod frames;
 pub mod history;
@@ -55,6 +57,9 @@ enum Command {
     Presets(presets::Args),
     /// List what the studio has made, show one work, or remove one from the list
     History(history::Args),
+    /// Add Kaely to the programs of your desktop, or take it away again
+    #[cfg(feature = "studio")]
+    Desktop(desktop::Args),
     /// Measure how fast this machine works
     Bench(bench::Args),
     /// Take pictures of every page of the studio, to look for what is wrong; needs a display
@@ -115,6 +120,8 @@ fn run(cli: Cli) -> Result<(), CliError> {
         Some(Command::Models(args)) => models::run(args),
         Some(Command::Presets(args)) => presets::run(args),
         Some(Command::History(args)) => history::run(args),
+        #[cfg(feature = "studio")]
+        Some(Command::Desktop(args)) => desktop::run(args),
         Some(Command::Bench(args)) => bench::run(args),
         #[cfg(feature = "studio")]
         Some(Command::Screens(args)) => screens::run(args),

@@ -149,9 +149,10 @@ fn paint(painter: &Painter, place: &Place, mark: &Mark, pointed: Option<usize>) 
             let (rect, meant) = (place.rect(corners), pointed == Some(number));
             let colour = if meant { theme::INKS.contour } else { colour };
             frame(painter, rect, colour, if meant { 2.0 } else { 1.0 });
-            // Inside the photo, however close to its edge the face is.
+            // Beside small faces, so that they are not covered, and inside the photo.
             let within = place.at.shrink(theme::MARK_NUMBER);
-            let middle = rect.left_top().clamp(within.min, within.max.max(within.min));
+            let beside = rect.left_top() - egui::Vec2::splat(theme::MARK_NUMBER * 0.6);
+            let middle = beside.clamp(within.min, within.max.max(within.min));
             painter.circle_filled(middle, theme::MARK_NUMBER, colour);
             let font = FontId::proportional(theme::TEXT_SMALL);
             painter.text(middle, Align2::CENTER_CENTER, number, font, theme::INKS.on_guide);
@@ -179,17 +180,26 @@ fn frame(painter: &Painter, rect: Rect, colour: Color32, times: f32) {
 }
 
 fn line(painter: &Painter, ends: [Pos2; 2], colour: Color32) {
-    let width = 2.0 * theme::MARK_LINE;
-    painter.line_segment(ends, Stroke::new(width + 2.0 * theme::MARK_EDGE, theme::INKS.on_guide));
-    painter.line_segment(ends, Stroke::new(width, colour));
+    lines(painter, &[ends], colour);
 }
 
-/// As long as a shaft can be seen the head is on it; a head that looks into the camera is a dot.
+/// The darker lines first, so that none of them lies over another's colour.
+fn lines(painter: &Painter, all: &[[Pos2; 2]], colour: Color32) {
+    let width = 2.0 * theme::MARK_LINE;
+    let under = Stroke::new(width + 2.0 * theme::MARK_EDGE, theme::INKS.on_guide);
+    for stroke in [under, Stroke::new(width, colour)] {
+        for ends in all {
+            painter.line_segment(*ends, stroke);
+            ends.iter().for_each(|end| {
+                painter.circle_filled(*end, stroke.width / 2.0, stroke.color);
+            });
+        }
+    }
+}
+
+/// The shorter it looks, the smaller its head: one that points at the camera is a dot.
 fn arrow(painter: &Painter, [from, to]: [Pos2; 2], colour: Color32) {
     let along = (to - from).normalized() * theme::MARK_ARROW.min((to - from).length());
-    let side = along.rot90() * 0.55;
-    line(painter, [from, to], colour);
-    line(painter, [to, to - along + side], colour);
-    line(painter, [to, to - along - side], colour);
-    painter.circle_filled(from, theme::MARK_LINE * 1.5, colour);
+    let side = along.rot90() * 0.6;
+    lines(painter, &[[from, to], [to - along + side, to], [to - along - side, to]], colour);
 }

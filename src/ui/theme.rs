@@ -120,7 +120,7 @@ pub const MARK_EDGE: f32 = 1.5;
 /// Length of the head of an arrow.
 pub const MARK_ARROW: f32 = 9.0;
 /// Opacity of a surface that is wrong.
-pub const MARK_TINT: f32 = 0.3;
+pub const MARK_TINT: f32 = 0.4;
 /// Radius of the number of a person.
 pub const MARK_NUMBER: f32 = 9.0;
 /// Width of the drawer.

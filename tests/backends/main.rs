@@ -5,6 +5,7 @@ mod encode;
 mod encode_refusals;
 mod infer;
 mod models;
+mod pasted;
 mod photo;
 mod presets;
 mod projects;

@@ -4,6 +4,8 @@
 mod animate;
 mod cli;
 #[cfg(feature = "studio")]
+mod desktop;
+#[cfg(feature = "studio")]
 mod editing;
 mod export_job;
 #[cfg(feature = "studio")]

@@ -4,6 +4,7 @@ use kaely::export::ExportError;
 use kaely::report::ReportError;
 use kaely_backends::encode::{DecodeError, EncodeError};
 use kaely_backends::infer::{ModelsError, Step};
+use kaely_backends::pasted::PastedError;
 use kaely_backends::photo::{Format, PhotoError};
 use kaely_core::explain::Explain;
 use kaely_core::units::PixelSize;
@@ -55,6 +56,14 @@ fn photos_that_cannot_be_opened() {
     ] {
         said(&PhotoError::OtherKind { kind });
     }
+}
+
+#[test]
+fn pictures_that_cannot_be_pasted() {
+    let source = std::io::Error::from(std::io::ErrorKind::PermissionDenied);
+    said(&PastedError::Damaged);
+    said(&PastedError::TooLarge { size: PixelSize::new(30_000, 20_000) });
+    said(&PastedError::File { path: "/home/ann/kaely".into(), source });
 }
 
 #[test]

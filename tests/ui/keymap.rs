@@ -8,7 +8,7 @@ use kaely_core::project::EditorCommand;
 use kaely_core::units::Micros;
 use kaely_ui::keymap::{Action, Binding, Keymap};
 use kaely_ui::view::{Dialog, Tab};
-use kaely_ui::{JumpTo, StudioCommand};
+use kaely_ui::{JumpTo, StudioCommand, StudioView};
 
 fn key(modifiers: Modifiers, key: Key, expected: StudioCommand) {
     check(open(), |desk| desk.key_press_modifiers(modifiers, key), &[expected]);
@@ -52,6 +52,20 @@ fn the_keys_of_editors_work() {
     key(Modifiers::COMMAND, Key::V, StudioCommand::Editor(EditorCommand::Paste(Micros(2_000_000))));
     let paste = [StudioCommand::PastePhoto];
     check(empty(), |desk| desk.key_press_modifiers(Modifiers::COMMAND, Key::V), &paste);
+}
+
+#[test]
+fn copied_keys_are_pasted_and_otherwise_a_picture_is() {
+    let keys = StudioCommand::Editor(EditorCommand::Paste(Micros(2_000_000)));
+    let picture = StudioCommand::PastePhoto;
+    let mut nothing_copied = open();
+    nothing_copied.timeline.can_paste = false;
+    let at_home = StudioView { tab: Tab::Home, ..open() };
+    for (view, expected) in
+        [(open(), keys), (nothing_copied, picture.clone()), (at_home, picture.clone()), (empty(), picture)]
+    {
+        check(view, |desk| desk.key_press_modifiers(Modifiers::COMMAND, Key::V), &[expected]);
+    }
 }
 
 #[test]

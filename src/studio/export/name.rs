@@ -1,15 +1,19 @@
 //! What a clip is called.
 
+use kaely_backends::pasted::Pasted;
 use kaely_backends::paths;
 use std::path::{Path, PathBuf};
 
 /// Beside the photo, named after it, and not yet there. A clip of one of Kaely's own samples goes to the user's
-/// videos: nobody looks for it in a cache.
+/// videos, since nobody looks for it in a cache; so does one of a pasted picture, which lies where only Kaely looks, under a
+/// name that means nothing.
 pub fn for_photo(photo: &Path) -> PathBuf {
     let absolute = std::path::absolute(photo).unwrap_or_else(|_| photo.to_owned());
+    let pasted = Pasted::in_folder(&paths::data_dir()).holds(&absolute);
     let stem = absolute.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let stem = if pasted { "pasted" } else { &stem };
     let name = format!("{stem}-living.mp4");
-    match videos().filter(|_| absolute.starts_with(paths::samples_dir())) {
+    match videos().filter(|_| pasted || absolute.starts_with(paths::samples_dir())) {
         Some(videos) => free(&videos.join(name)),
         None => free(&absolute.with_file_name(name)),
     }

@@ -3,6 +3,7 @@
 mod dialog;
 mod engine;
 mod open;
+mod paste;
 mod refused;
 mod resize;
 
@@ -167,7 +168,7 @@ pub(super) fn plugin(drawing: Drawing) -> impl Fn(&mut App) + Send + Sync + 'sta
 }
 
 fn add_systems(app: &mut App) {
-    app.add_plugins((dialog::plugin, refused::plugin, resize::plugin));
+    app.add_plugins((dialog::plugin, paste::plugin, refused::plugin, resize::plugin));
     app.add_systems(Startup, look_for_models);
     app.add_systems(
         Update,

@@ -5,6 +5,7 @@ use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told};
 use crate::studio::project::Project;
 use bevy::prelude::*;
+use kaely_backends::pasted::Pasted;
 use kaely_backends::projects::Projects;
 use kaely_core::explain::Message;
 use kaely_ui::StudioCommand;
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 #[derive(Resource)]
 pub struct Recents {
     projects: Projects,
+    pasted: Pasted,
     /// Each with whether it is still there.
     photos: Vec<(PathBuf, bool)>,
 }
@@ -28,6 +30,11 @@ impl Recents {
     /// Where projects are kept.
     pub fn projects(&self) -> &Projects {
         &self.projects
+    }
+
+    /// Where pasted pictures are kept.
+    pub fn pasted(&self) -> &Pasted {
+        &self.pasted
     }
 
     /// For the panels.
@@ -50,9 +57,9 @@ impl Recents {
 }
 
 pub(super) fn plugin(home: &Path) -> impl Fn(&mut App) + Send + Sync + 'static {
-    let projects = Projects::in_folder(home);
+    let (projects, pasted) = (Projects::in_folder(home), Pasted::in_folder(home));
     move |app| {
-        let mut recents = Recents { projects: projects.clone(), photos: Vec::new() };
+        let mut recents = Recents { projects: projects.clone(), pasted: pasted.clone(), photos: Vec::new() };
         recents.read();
         app.insert_resource(recents);
         app.add_systems(Update, (forget.in_set(StudioSet::Obey), opened.in_set(StudioSet::Present)));
@@ -77,11 +84,10 @@ fn forget(mut told: MessageReader<Told>, mut recents: ResMut<Recents>, mut notic
     if told.read().filter(|Told(command)| *command == StudioCommand::ForgetRecents).count() == 0 {
         return;
     }
-    match recents.projects.forget_all() {
-        Ok(()) => {
-            notices.info(&Refused::new(Message::of("recents-forgotten")));
-        }
-        Err(error) => notices.error(&error),
+    match (recents.projects.forget_all(), recents.pasted.forget_all()) {
+        (Ok(()), Ok(())) => notices.info(&Refused::new(Message::of("recents-forgotten"))),
+        (Err(error), _) => notices.error(&error),
+        (_, Err(error)) => notices.error(&error),
     }
     recents.read();
 }

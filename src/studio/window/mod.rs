@@ -1,5 +1,6 @@
 //! The window itself: fonts and colours, and the panels, which see views and answer with commands.
 
+mod icon;
 mod pace;
 mod size;
 
@@ -25,7 +26,7 @@ use kaely_ui::view::{DrawerView, StageView, StudioView};
 use kaely_ui::{Outbox, theme, window_ui};
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_plugins((pace::plugin, size::plugin));
+    app.add_plugins((icon::plugin, pace::plugin, size::plugin));
     app.add_systems(Startup, camera);
     app.add_systems(Update, title.in_set(StudioSet::Present));
     app.add_systems(EguiPrimaryContextPass, (style, panels).chain());

@@ -1,0 +1,94 @@
+//! Pictures from the clipboard.
+
+use kaely_backends::pasted::{Pasted, PastedError, file_named_by};
+use kaely_backends::photo;
+use kaely_core::units::PixelSize;
+use std::fs;
+
+const SIZE: PixelSize = PixelSize::new(3, 2);
+const PIXELS: [u8; 24] = [
+    255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255, //
+    9, 8, 7, 255, 200, 200, 200, 255, 0, 0, 0, 0,
+];
+
+#[test]
+fn a_pasted_picture_is_kept_as_a_photo_of_the_owner_alone() {
+    let home = tempfile::tempdir().unwrap();
+    let pasted = Pasted::in_folder(home.path());
+    let path = pasted.keep(SIZE, &PIXELS).unwrap();
+    assert!(pasted.holds(&path) && !pasted.holds(&home.path().join("photo.png")));
+    let photo = photo::open(&path).unwrap();
+    assert_eq!(photo.size(), SIZE);
+    assert_eq!(photo.pixels.get_pixel(0, 1).0, [9, 8, 7]);
+    // What is transparent lies on white, as in any photo.
+    assert_eq!(photo.pixels.get_pixel(2, 1).0, [255, 255, 255]);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&path), mode(path.parent().unwrap())), (0o600, 0o700));
+    }
+}
+
+#[test]
+fn the_same_picture_is_the_same_file() {
+    let home = tempfile::tempdir().unwrap();
+    let pasted = Pasted::in_folder(home.path());
+    let path = pasted.keep(SIZE, &PIXELS).unwrap();
+    assert_eq!(pasted.keep(SIZE, &PIXELS).unwrap(), path);
+    // The same bytes in another shape are another picture.
+    assert_ne!(pasted.keep(PixelSize::new(2, 3), &PIXELS).unwrap(), path);
+    assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 2);
+}
+
+#[test]
+fn pasted_pictures_are_forgotten() {
+    let home = tempfile::tempdir().unwrap();
+    let pasted = Pasted::in_folder(home.path());
+    pasted.forget_all().unwrap();
+    let path = pasted.keep(SIZE, &PIXELS).unwrap();
+    pasted.forget_all().unwrap();
+    assert!(!path.exists() && home.path().read_dir().unwrap().next().is_none());
+}
+
+#[test]
+fn what_is_no_picture_is_not_kept() {
+    let home = tempfile::tempdir().unwrap();
+    let pasted = Pasted::in_folder(home.path());
+    let keep = |size| pasted.keep(size, &PIXELS).unwrap_err();
+    assert!(matches!(keep(PixelSize::new(3, 3)), PastedError::Damaged));
+    assert!(matches!(keep(PixelSize::new(0, 2)), PastedError::Damaged));
+    assert!(matches!(keep(PixelSize::new(100_000, 100_000)), PastedError::TooLarge { .. }));
+    fs::write(home.path().join("pasted"), "in the way").unwrap();
+    assert!(matches!(pasted.keep(SIZE, &PIXELS), Err(PastedError::File { .. })));
+}
+
+#[test]
+fn a_copied_path_or_address_names_its_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Ann & Bob – 100 %.jpg");
+    fs::write(&path, "a photo").unwrap();
+    let plain = path.display().to_string();
+    let address = plain.replace('%', "%25").replace(' ', "%20").replace('–', "%E2%80%93");
+    for text in [
+        plain.clone(),
+        format!("  {plain}\n"),
+        format!("file://{address}"),
+        format!("file://localhost{address}\r\nfile:///other.jpg\r\n"),
+        format!("# copied\nfile://{address}"),
+    ] {
+        assert_eq!(file_named_by(&text), Some(path.clone()), "{text}");
+    }
+    for text in [
+        "",
+        "hello",
+        "/nowhere/at/all.jpg",
+        "Cargo.toml",
+        "file://",
+        "file:///%zz",
+        "https://a.org/b.jpg",
+        "/",
+    ] {
+        assert_eq!(file_named_by(text), None, "{text}");
+    }
+}
