@@ -1,16 +1,27 @@
 //! A display of one's own, the real window on it, and hands to use it.
 
 use image::RgbImage;
+use std::cell::Cell;
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
+
+/// One window at a time: several on one machine without a graphics card are so slow that clicks are missed.
+static ALONE: Mutex<()> = Mutex::new(());
+
+thread_local! {
+    /// How many screens this test has.
+    static SCREENS: Cell<u32> = const { Cell::new(0) };
+}
 
 /// An X server without a screen.
 pub struct Screen {
     server: Child,
+    /// Held by a test's first screen.
+    _alone: Option<MutexGuard<'static, ()>>,
     /// What `DISPLAY` has to be.
     pub display: String,
 }
@@ -18,6 +29,8 @@ pub struct Screen {
 impl Screen {
     /// Starts one on a free display.
     pub fn new(width: u32, height: u32) -> Screen {
+        let first = SCREENS.replace(SCREENS.get() + 1) == 0;
+        let alone = first.then(|| ALONE.lock().unwrap_or_else(PoisonError::into_inner));
         let mut server = Command::new("Xvfb")
             .args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", &format!("{width}x{height}x24")])
             .stdout(Stdio::piped())
@@ -27,7 +40,7 @@ impl Screen {
         let mut number = String::new();
         BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
         assert!(!number.trim().is_empty(), "Xvfb names no display");
-        Screen { server, display: format!(":{}", number.trim()) }
+        Screen { server, _alone: alone, display: format!(":{}", number.trim()) }
     }
 
     /// Everything on it.
@@ -88,6 +101,7 @@ impl Drop for Screen {
     fn drop(&mut self) {
         self.server.kill().ok();
         self.server.wait().ok();
+        SCREENS.set(SCREENS.get() - 1);
     }
 }
 

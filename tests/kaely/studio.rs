@@ -8,7 +8,7 @@ use egui::{Rect, pos2};
 use image::{RgbImage, imageops};
 use kaely_core::units::PixelSize;
 use kaely_ui::theme;
-use kaely_ui::view::{ExportState, Refusal, StudioView, ThemeChoice};
+use kaely_ui::view::{ExportState, Picture, Refusal, RefusedView, StudioView, ThemeChoice};
 use std::path::Path;
 
 /// The sample at exactly the size that the stage shows, so that its pixels can be compared one to one.
@@ -258,6 +258,12 @@ fn explains_a_refused_photo(window: &mut Window, portrait: &Portrait, view: &Stu
     let said = window.says(&["photo refused"], LONG);
     assert!(said.contains("face"), "{said}");
     let mut refused = view.clone();
+    // The card shows the photo, at most 480 pixels long.
+    let (width, height) = image::image_dimensions(sample("flower.jpg")).unwrap();
+    let (size, scale) = (PixelSize::new(width, height), 480.0 / width.max(height) as f32);
+    let small = PixelSize::new((width as f32 * scale) as u32, (height as f32 * scale) as u32);
+    let picture = Picture { texture: egui::TextureId::User(2), size: small };
+    refused.stage.refused = Some(RefusedView { picture, size, marks: &[] });
     refused.stage.refusal = Some(Refusal { what: "One line.", what_to_do: "One line.", message: None });
     let close = place(&refused, Role::Button, "Close");
     card(close);
