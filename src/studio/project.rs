@@ -76,7 +76,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, obey.in_set(StudioSet::Obey));
 }
 
-fn obey(mut told: MessageReader<Told>, mut project: ResMut<Project>, time: Res<Time<Real>>) {
+pub(super) fn obey(mut told: MessageReader<Told>, mut project: ResMut<Project>, time: Res<Time<Real>>) {
     for Told(command) in told.read() {
         if let StudioCommand::Editor(command) = command {
             let now = Micros(time.elapsed().as_micros() as i64);

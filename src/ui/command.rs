@@ -59,6 +59,10 @@ pub enum StudioCommand {
     RerollSeed,
     /// Draws another seed for one row.
     RerollRow(Row),
+    /// Chooses the row so many below the chosen one, or above it. Relative, so that two presses within a slow frame are two.
+    StepRow(i64),
+    /// Adds a key to the chosen row at the playhead.
+    AddKey,
     /// Shows the timeline like this.
     LayTimeline(TimelineLayout),
 

@@ -189,7 +189,7 @@ fn a_damaged_project_is_not_opened() {
     let projects = Projects::in_folder(home.path());
     let photo = Path::new("/photos/ann.jpg");
     let playhead = kaely_core::playback::Playhead::new(kaely_core::units::Micros::SECOND);
-    let saved = Saved { photo: photo.to_owned(), document: Default::default(), playhead };
+    let saved = Saved { photo: photo.to_owned(), crop: None, document: Default::default(), playhead };
     projects.opened(photo).unwrap();
     projects.save(&saved).unwrap();
     assert_eq!((projects.load(photo), projects.recent()), (Some(saved), vec![photo.to_owned()]));

@@ -7,6 +7,7 @@ use kaely_core::playback::Way;
 use kaely_core::project::EditorCommand;
 use kaely_core::units::Micros;
 use kaely_ui::keymap::{Action, Binding, Keymap};
+use kaely_ui::timeline::TimelineLayout;
 use kaely_ui::view::{Dialog, Tab};
 use kaely_ui::{JumpTo, StudioCommand, StudioView};
 
@@ -47,7 +48,7 @@ fn the_keys_of_editors_work() {
     let redo = Modifiers { shift: true, ..Modifiers::COMMAND };
     key(redo, Key::Z, StudioCommand::Editor(EditorCommand::Redo));
     key(Modifiers::COMMAND, Key::Y, StudioCommand::Editor(EditorCommand::Redo));
-    key(Modifiers::NONE, Key::Enter, StudioCommand::Editor(EditorCommand::AddBlink(Micros(2_000_000))));
+    key(Modifiers::NONE, Key::Enter, StudioCommand::AddKey);
     key(Modifiers::COMMAND, Key::Num3, StudioCommand::ShowTab(Tab::History));
     key(Modifiers::COMMAND, Key::V, StudioCommand::Editor(EditorCommand::Paste(Micros(2_000_000))));
     let paste = [StudioCommand::PastePhoto];
@@ -70,18 +71,12 @@ fn copied_keys_are_pasted_and_otherwise_a_picture_is() {
 
 #[test]
 fn rows_are_chosen_with_the_arrows() {
-    let down = |active: Row, press: Key, expected: Row| {
-        let mut desk = crate::desk::desk(crate::desk::with_layout(|layout| layout.active = active));
-        desk.key_press(press);
-        desk.run();
-        let [StudioCommand::LayTimeline(layout)] = desk.state().as_slice() else {
-            panic!("{:?}", desk.state())
-        };
-        assert_eq!(layout.active, expected);
-    };
-    down(Row::Blink, Key::ArrowDown, Row::Gaze);
-    down(Row::Blink, Key::ArrowUp, Row::Blink);
-    down(Row::Light, Key::ArrowDown, Row::Light);
+    key(Modifiers::NONE, Key::ArrowDown, StudioCommand::StepRow(1));
+    key(Modifiers::NONE, Key::ArrowUp, StudioCommand::StepRow(-1));
+    let stepped = |active, by| TimelineLayout { active, ..TimelineLayout::default() }.stepped(by).active;
+    assert_eq!(stepped(Row::Blink, 1), Row::Gaze);
+    assert_eq!(stepped(Row::Blink, -1), Row::Blink);
+    assert_eq!(stepped(Row::Light, 1), Row::Light);
 }
 
 #[test]

@@ -44,6 +44,8 @@ pub enum EditorCommand {
     Paste(Micros),
     /// Moves the selected keys in time.
     Nudge(Micros),
+    /// Moves the selected keys in value, by this share of their range.
+    Raise(f32),
     /// Changes how curves go on from the selected keys.
     SetWay(Way),
     /// Changes the handles of the selected keys.
@@ -132,6 +134,10 @@ impl Editor {
             }
             EditorCommand::Nudge(by) => {
                 self.apply(&Edit::MoveKeys { keys: self.list(), by: *by, up: 0.0 }, now);
+            }
+            EditorCommand::Raise(up) => {
+                let still = Micros::ZERO;
+                self.apply(&Edit::MoveKeys { keys: self.list(), by: still, up: *up }, now);
             }
             EditorCommand::SetWay(way) => self.apply(&Edit::SetWay(self.list(), *way), now),
             EditorCommand::SetHandles(handles) => self.apply(&Edit::SetHandles(self.list(), *handles), now),

@@ -42,6 +42,7 @@ struct Script {
     left: Vec<Micros>,
 }
 
+#[allow(clippy::large_enum_variant)] // There is one.
 enum Step {
     /// For the portrait and its finer outline.
     Wait,

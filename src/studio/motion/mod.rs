@@ -5,10 +5,11 @@ use crate::studio::order::{Sought, StudioSet, Told};
 use crate::studio::playback::{Playback, seek_at_once};
 use crate::studio::preview::{Portrait, PortraitPose};
 use crate::studio::project::Project;
+use crate::studio::settings::Preferences;
 use bevy::prelude::*;
 use bevy_egui::EguiPostUpdateSet;
 use kaely_backends::{paths, presets};
-use kaely_core::motion::{Motion, Outline, Pose, Timeline};
+use kaely_core::motion::{Motion, Outline, Pose, Row, Timeline};
 use kaely_core::project::{Edit, EditorCommand};
 use kaely_core::units::Micros;
 use kaely_ui::StudioCommand;
@@ -67,6 +68,12 @@ pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Presets>().init_resource::<Outlined>().init_resource::<Compiled>();
     app.add_systems(Startup, read_presets);
     app.add_systems(Update, (obey.in_set(StudioSet::Obey), pose.in_set(StudioSet::Sample)));
+    app.add_systems(
+        Update,
+        rows.in_set(StudioSet::Obey)
+            .after(crate::studio::playback::obey)
+            .before(crate::studio::project::obey),
+    );
     let hurried = |sought: Res<Sought>| sought.0.is_some();
     app.add_systems(
         PostUpdate,
@@ -80,6 +87,30 @@ fn read_presets(mut presets: ResMut<Presets>, mut notices: ResMut<Notices>) {
     presets.0 = found.presets.into_iter().map(PresetEntry::of).collect();
     for fault in &found.faults {
         notices.error(fault);
+    }
+}
+
+/// Rows are stepped through and keyed in the order in which it was asked for, however many keys a frame has seen; what is
+/// done to the new key is done after that.
+fn rows(
+    mut told: MessageReader<Told>,
+    mut preferences: ResMut<Preferences>,
+    mut project: ResMut<Project>,
+    playback: Res<Playback>,
+    time: Res<Time<Real>>,
+) {
+    for Told(command) in told.read() {
+        match command {
+            StudioCommand::StepRow(by) => preferences.timeline = preferences.timeline.stepped(*by),
+            StudioCommand::AddKey => {
+                let command = match preferences.timeline.active {
+                    Row::Blink => EditorCommand::AddBlink(playback.head.at),
+                    row => EditorCommand::KeyRow(row, playback.head.at),
+                };
+                project.editor.obey(&command, Micros(time.elapsed().as_micros() as i64));
+            }
+            _ => {}
+        }
     }
 }
 

@@ -45,7 +45,7 @@ pub fn seek_at_once(mut sought: ResMut<Sought>, mut playback: ResMut<Playback>, 
     }
 }
 
-fn obey(mut told: MessageReader<Told>, mut playback: ResMut<Playback>, project: Res<Project>) {
+pub(super) fn obey(mut told: MessageReader<Told>, mut playback: ResMut<Playback>, project: Res<Project>) {
     for Told(command) in told.read() {
         let head = playback.head;
         let next = match command {

@@ -114,10 +114,13 @@ fn tasks(order: &Order) -> VecDeque<Task> {
     tasks
 }
 
+/// Work that changes what is seen once it is done.
+type Busy = Or<(With<OpenWork>, With<RefineWork>, With<ExportWork>, With<ReportWork>)>;
+
 /// What is going on.
 #[derive(SystemParam)]
 struct Studio<'w, 's> {
-    busy: Query<'w, 's, (), Or<(With<OpenWork>, With<RefineWork>, With<ExportWork>, With<ReportWork>)>>,
+    busy: Query<'w, 's, (), Busy>,
     windows: Query<'w, 's, &'static mut Window, With<PrimaryWindow>>,
     portraits: Query<'w, 's, &'static Portrait>,
     import: Res<'w, Import>,

@@ -6,7 +6,6 @@ use crate::timeline::TimelineLayout;
 use crate::view::{Dialog, StudioView, Tab};
 use crate::viewport::{Side, ViewportCommand};
 use egui::Key;
-use kaely_core::motion::Row;
 use kaely_core::playback::{PlayheadCommand, Way};
 use kaely_core::project::{Edit, EditorCommand, Pick};
 use serde::{Deserialize, Serialize};
@@ -338,8 +337,6 @@ impl Action {
     fn editing(self, view: &StudioView) -> Option<StudioCommand> {
         let timeline = &view.timeline;
         let row = timeline.layout.active;
-        let chosen = || timeline.selected.iter().copied().collect::<Vec<_>>();
-        let moved = |up| EditorCommand::Edit(Edit::MoveKeys { keys: chosen(), by: Default::default(), up });
         let frame = view.export.rate.time_of(kaely_core::units::FrameIndex(1));
         let any = !timeline.selected.is_empty();
         let state = timeline.document.timeline.row(row);
@@ -348,8 +345,6 @@ impl Action {
             Action::Redo => EditorCommand::Redo,
             Action::Paste => EditorCommand::Paste(timeline.at),
             Action::SelectAll => EditorCommand::SelectAll,
-            Action::AddKey if row == Row::Blink => EditorCommand::AddBlink(timeline.at),
-            Action::AddKey => EditorCommand::KeyRow(row, timeline.at),
             Action::MuteRow => EditorCommand::Edit(Edit::Mute(row, !state.muted)),
             Action::SoloRow => EditorCommand::Edit(Edit::Solo(row, !state.solo)),
             Action::Copy if any => EditorCommand::Copy,
@@ -358,8 +353,8 @@ impl Action {
             Action::RemoveKeys if any => EditorCommand::RemoveSelected,
             Action::NudgeBack if any => EditorCommand::Nudge(kaely_core::units::Micros(-frame.0)),
             Action::NudgeForward if any => EditorCommand::Nudge(frame),
-            Action::ValueUp if any => moved(VALUE_STEP),
-            Action::ValueDown if any => moved(-VALUE_STEP),
+            Action::ValueUp => EditorCommand::Raise(VALUE_STEP),
+            Action::ValueDown => EditorCommand::Raise(-VALUE_STEP),
             _ => return None,
         };
         Some(StudioCommand::Editor(command))
@@ -367,11 +362,10 @@ impl Action {
 
     fn layout(self, view: &StudioView) -> Option<StudioCommand> {
         let layout = view.timeline.layout;
-        let place = Row::ALL.iter().position(|row| *row == layout.active).unwrap_or(0);
-        let to = |row: usize| TimelineLayout { active: Row::ALL[row.min(Row::COUNT - 1)], ..layout.clone() };
         let next = match self {
-            Action::RowUp => to(place.saturating_sub(1)),
-            Action::RowDown => to(place + 1),
+            Action::RowUp => return Some(StudioCommand::StepRow(-1)),
+            Action::RowDown => return Some(StudioCommand::StepRow(1)),
+            Action::AddKey => return Some(StudioCommand::AddKey),
             Action::FoldTimeline => TimelineLayout { open: !layout.open, ..layout.clone() },
             Action::FoldRow => {
                 let mut layout = layout.clone();

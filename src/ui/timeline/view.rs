@@ -68,6 +68,14 @@ impl TimelineLayout {
     /// The shortest part that is shown, as a share of the loop.
     const SHORTEST: f64 = 0.01;
 
+    /// With the row chosen that is so many below.
+    #[must_use]
+    pub fn stepped(&self, by: i64) -> TimelineLayout {
+        let place = Row::ALL.iter().position(|row| *row == self.active).unwrap_or(0);
+        let to = place.saturating_add_signed(by as isize).min(Row::COUNT - 1);
+        TimelineLayout { active: Row::ALL[to], ..self.clone() }
+    }
+
     /// Shows a part that is `times` as long, with what is at `about` (a share of the loop) staying where it is.
     #[must_use]
     pub fn zoomed(&self, times: f64, about: f64) -> TimelineLayout {
