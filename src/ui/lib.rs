@@ -99,6 +99,24 @@ fn page_ui(ui: &mut Ui, tab: Tab, view: &StudioView, out: &mut Outbox) {
 
 /// The portrait with its timeline and inspector. Gives the stage's place.
 fn video_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) -> Rect {
+    // Where there is no room for both, the drawer takes the inspector's place while it is open.
+    if !view.drawer.open || ui.available_width() >= theme::INSPECTOR_WIDTH + theme::STAGE_NARROWEST {
+        inspector_ui(ui, view, out);
+    }
+    let panel = panel(ui);
+    let margin = panel.inner_margin;
+    timeline::timeline_dock(ui, &view.timeline, out);
+    Panel::bottom("transport")
+        .exact_size(theme::TRANSPORT_HEIGHT)
+        .frame(panel.inner_margin(Margin { top: 10, bottom: 6, ..margin }).stroke(Stroke::NONE))
+        .show(ui, |ui| transport::transport_ui(ui, &view.transport, view.timeline.layout, out));
+    let stage = ui.available_rect_before_wrap();
+    CentralPanel::no_frame().show(ui, |ui| stage::stage_ui(ui, &view.stage, out));
+    stage
+}
+
+/// The right side of the portrait.
+fn inspector_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
     let panel = panel(ui);
     let margin = panel.inner_margin;
     // The scroll bar lies in the panel's right margin.
@@ -125,12 +143,4 @@ fn video_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) -> Rect {
             });
         },
     );
-    timeline::timeline_dock(ui, &view.timeline, out);
-    Panel::bottom("transport")
-        .exact_size(theme::TRANSPORT_HEIGHT)
-        .frame(panel.inner_margin(Margin { top: 10, bottom: 6, ..margin }).stroke(Stroke::NONE))
-        .show(ui, |ui| transport::transport_ui(ui, &view.transport, view.timeline.layout, out));
-    let stage = ui.available_rect_before_wrap();
-    CentralPanel::no_frame().show(ui, |ui| stage::stage_ui(ui, &view.stage, out));
-    stage
 }

@@ -2,6 +2,7 @@
 
 pub use crate::fonts::install as install_fonts;
 use crate::view::ThemeChoice;
+use egui::epaint::FontColorTransferFunction;
 use egui::style::{HandleShape, WidgetVisuals};
 use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, TextStyle, Theme, Vec2, vec2};
 
@@ -15,6 +16,8 @@ pub const INSPECTOR_WIDTH: f32 = 348.0;
 pub const TRANSPORT_HEIGHT: f32 = 84.0;
 /// The stage is never lower than this.
 pub const STAGE_LEAST: f32 = 160.0;
+/// The narrowest stage on which tools and transport find room beside each other.
+pub const STAGE_NARROWEST: f32 = 540.0;
 /// Width of the left side of the timeline.
 pub const TIMELINE_HEADER: f32 = 262.0;
 /// Space to the right of the lanes, for the scroll bar.
@@ -345,7 +348,15 @@ fn set_style(style: &mut egui::Style, c: &Palette) {
     // Without a fade there is nothing to repaint once the pointer has left.
     style.animation_time = 0.0;
 
+    // The window blends in linear light, egui's fades and dark letters are meant for encoded colours: over a light ground
+    // the first would be a grey veil, the second too thin to be read with ease.
+    let light = !style.visuals.dark_mode;
+    style.spacing.scroll.fade.strength = if light { 0.0 } else { 0.5 };
+
     let v = &mut style.visuals;
+    if light {
+        v.text_options.color_transfer_function = FontColorTransferFunction::TwoCoverageMinusCoverageSq;
+    }
     v.panel_fill = c.panel;
     v.window_fill = c.raised;
     v.window_stroke = Stroke::new(1.0, c.line);

@@ -137,7 +137,7 @@ fn within(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui)) {
     // Its place is taken already: what is in it does not move the rows.
     let mut row = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
     row.spacing_mut().interact_size.y = theme::LANE_HEIGHT - 4.0;
-    row.spacing_mut().button_padding.y = 1.0;
+    row.spacing_mut().button_padding = vec2(6.0, 1.0);
     add(&mut row);
 }
 
