@@ -25,6 +25,7 @@ impl WorkFolder {
 
     /// The studio that this process opens keeps everything in here: neither does it touch what the user has made, nor
     /// does it depend on it. To be called before anything is opened.
+    #[cfg(feature = "studio")]
     pub fn is_home(&self) {
         // SAFETY: commands call this first, when no other thread has been started yet.
         unsafe { std::env::set_var("KAELY_HOME", &self.0) }
