@@ -153,6 +153,9 @@ pub const RADIUS: u8 = 6;
 /// Rounding of cards.
 pub const CARD_RADIUS: u8 = 10;
 
+/// Two clicks within this are a double click, s.
+const DOUBLE_CLICK_S: f64 = 0.5;
+
 /// Text sizes.
 pub const TEXT_SMALL: f32 = 11.5;
 /// Ordinary text.
@@ -320,6 +323,8 @@ pub fn square_boxes(ui: &mut egui::Ui) {
 
 /// Gives `ctx` Kaely's colours and spacing. Cheap enough to be called whenever the theme changes.
 pub fn apply(ctx: &egui::Context, choice: ThemeChoice) {
+    // As slow as desktops allow it; egui's own 0.3 s is short for a hand, and shorter for a window that is slow.
+    ctx.options_mut(|options| options.input_options.max_double_click_delay = DOUBLE_CLICK_S);
     for (theme, colours) in [(Theme::Dark, &DARK), (Theme::Light, &LIGHT)] {
         ctx.style_mut_of(theme, |style| set_style(style, colours));
     }

@@ -156,10 +156,7 @@ fn changes_an_amount(portrait: &Portrait, view: &StudioView<'static>) {
     let before = portrait.still();
     screen.click(slide(view, "Head turn", 1.0));
     portrait.changes_from(&before);
-    let knob = slide(view, "Head turn", 0.9);
-    let (x, y) = (knob.x.round().to_string(), knob.y.round().to_string());
-    let double_click = ["mousemove", &x, &y, "sleep", "0.5", "click", "--repeat", "2", "--delay", "40", "1"];
-    portrait.comes_back_to(&before, || screen.xdotool(&double_click));
+    portrait.comes_back_to(&before, || screen.ctrl_key("z"));
 }
 
 /// Types a number into a field of the inspector.
