@@ -28,8 +28,9 @@ const NASAL: f32 = 0.025;
 const LASH_TIPS: f32 = 0.07;
 // Strip above the upper margin that carries the lashes' roots and moves rigidly, in eye widths.
 const LASH_BAND: f32 = 0.055;
-// How far a closed upper lid reaches over the lower margin: over its wet rim.
-const OVERLAP: f32 = 0.06;
+// How far a closed upper lid reaches over the lower margin: over its wet rim, and over what the margin is off by where an
+// eye is a few pixels large or behind glasses.
+const OVERLAP: f32 = 0.1;
 // In the corners, where the eye is open less, at most this share of the opening.
 const OVERLAP_SHARE: f32 = 0.6;
 // How far the lashes of a closed eye reach below the margin.
@@ -184,7 +185,7 @@ fn with_eye(eye: i32, p: vec2f, e: vec2f, lids: vec4f, state: vec4f) -> vec4f {
     let rise = c * max(lids.y + overlap - seen.w, 0.0) + SQUINT_SHARE * squint * gap;
     let lower = lids.y - rise;
     // The last of the way is over the margin: before that, half shut is half shut on narrow eyes, too.
-    let drop = c * max(seen.w - overlap - lids.x, 0.0) + c * c * c * overlap - raised * gap;
+    let drop = c * max(seen.w - overlap - lids.x, 0.0) + c * c * overlap - raised * gap;
     let upper = lids.x + drop;
     let px = 1.0 / width;
     // Lashes leave the skin above the margin as the lid comes down, and turn over.
