@@ -2,7 +2,6 @@
 
 pub use crate::fonts::install as install_fonts;
 use crate::view::ThemeChoice;
-use egui::epaint::FontColorTransferFunction;
 use egui::style::{HandleShape, WidgetVisuals};
 use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, TextStyle, Theme, Vec2, vec2};
 
@@ -38,6 +37,12 @@ pub const LANE_BUTTON: f32 = 20.0;
 pub const LANE_NAME: f32 = 82.0;
 /// Width of a lane's amount.
 pub const LANE_AMOUNT: f32 = 54.0;
+/// Space before the name of a parameter.
+pub const PARAM_INDENT: f32 = 28.0;
+/// Width of a number of a key, where there are six of them.
+pub const KEY_FIELD: f32 = 35.0;
+/// The same, where there are two.
+pub const KEY_FIELD_WIDE: f32 = 54.0;
 /// Half the width of a keyframe.
 pub const KEY_RADIUS: f32 = 5.0;
 /// Space between the picture and the edge of the stage.
@@ -353,15 +358,7 @@ fn set_style(style: &mut egui::Style, c: &Palette) {
     // Without a fade there is nothing to repaint once the pointer has left.
     style.animation_time = 0.0;
 
-    // The window blends in linear light, egui's fades and dark letters are meant for encoded colours: over a light ground
-    // the first would be a grey veil, the second too thin to be read with ease.
-    let light = !style.visuals.dark_mode;
-    style.spacing.scroll.fade.strength = if light { 0.0 } else { 0.5 };
-
     let v = &mut style.visuals;
-    if light {
-        v.text_options.color_transfer_function = FontColorTransferFunction::TwoCoverageMinusCoverageSq;
-    }
     v.panel_fill = c.panel;
     v.window_fill = c.raised;
     v.window_stroke = Stroke::new(1.0, c.line);

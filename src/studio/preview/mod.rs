@@ -5,11 +5,9 @@ mod draw;
 pub use draw::Drawn;
 
 use crate::studio::order::StudioSet;
+use crate::studio::third_party::paint::Pictures;
 use bevy::asset::RenderAssetUsages;
-use bevy::image::ImageSampler;
 use bevy::prelude::*;
-use bevy::render::render_resource::TextureFormat;
-use bevy_egui::{EguiTextureHandle, EguiUserTextures};
 use kaely_core::motion::Pose;
 use kaely_core::rig::Rig;
 use kaely_core::units::PixelSize;
@@ -47,16 +45,6 @@ pub enum Sampling {
     Pixels,
 }
 
-impl Sampling {
-    /// For a texture.
-    pub fn sampler(self) -> ImageSampler {
-        match self {
-            Sampling::Smooth => ImageSampler::linear(),
-            Sampling::Pixels => ImageSampler::nearest(),
-        }
-    }
-}
-
 /// When poses were really drawn. Both worlds have the same one: it is written where is drawn, and read where is shown.
 #[derive(Resource, Clone, Default)]
 pub struct DrawLog(Arc<Mutex<Vec<Instant>>>);
@@ -92,7 +80,7 @@ pub(super) fn plugin(app: &mut App) {
 pub fn give_texture(
     mut commands: Commands,
     mut images: ResMut<Assets<Image>>,
-    mut textures: ResMut<EguiUserTextures>,
+    mut pictures: ResMut<Pictures>,
     sampling: Res<Sampling>,
     portraits: Query<(Entity, &Portrait, Option<&PreviewTexture>)>,
 ) {
@@ -103,11 +91,10 @@ pub fn give_texture(
             continue;
         }
         if let Some(old) = texture {
-            textures.remove_image(&old.image);
+            pictures.remove(old.picture.texture);
         }
-        let image = images.add(target(size, sampling));
-        let id = textures.add_image(EguiTextureHandle::Strong(image.clone()));
-        let picture = Picture { texture: id, size };
+        let image = images.add(target(size));
+        let picture = Picture { texture: pictures.add(image.clone(), sampling), size };
         commands.entity(entity).insert(PreviewTexture { image, picture, sampling });
         if before != Some(size) {
             info!("portrait ready {}x{}", size.width, size.height);
@@ -118,19 +105,16 @@ pub fn give_texture(
 fn free_texture(
     gone: On<Remove, PreviewTexture>,
     textures: Query<&PreviewTexture>,
-    mut users: ResMut<EguiUserTextures>,
+    mut pictures: ResMut<Pictures>,
 ) {
     if let Ok(texture) = textures.get(gone.entity) {
-        users.remove_image(&texture.image);
+        pictures.remove(texture.picture.texture);
     }
 }
 
-/// A texture that the renderer fills with encoded sRGB values as they are, while egui samples it through an sRGB
-/// view: egui decodes what it samples and encodes it again, so on screen the values are those of the frame.
-fn target(size: PixelSize, sampling: Sampling) -> Image {
-    let (format, view) = (kaely_render::TARGET_FORMAT, TextureFormat::Rgba8UnormSrgb);
-    let mut image = Image::new_target_texture(size.width, size.height, format, Some(view));
-    image.sampler = sampling.sampler();
+/// A texture that the renderer fills with encoded sRGB values, which the panels show as they are.
+fn target(size: PixelSize) -> Image {
+    let mut image = Image::new_target_texture(size.width, size.height, kaely_render::TARGET_FORMAT, None);
     image.asset_usage = RenderAssetUsages::RENDER_WORLD;
     // A moved-on texture is drawn anew in the same frame.
     image.copy_on_resize = false;

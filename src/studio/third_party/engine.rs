@@ -12,7 +12,8 @@ use bevy::window::{PresentMode, WindowResizeConstraints, WindowResolution};
 
 pub(super) fn add(app: &mut App) {
     let plugins = DefaultPlugins
-        .set(WindowPlugin { primary_window: Some(window()), ..default() })
+        // What closing means is decided by the shell.
+        .set(WindowPlugin { primary_window: Some(window()), close_when_requested: false, ..default() })
         .set(RenderPlugin {
             render_creation: RenderCreation::Automatic(Box::new(WgpuSettings {
                 backends: Some(Backends::PRIMARY),

@@ -18,6 +18,7 @@ use crate::studio::project::Project;
 use crate::studio::recents::Recents;
 use crate::studio::settings::Preferences;
 use crate::studio::shell::{self, Shell};
+use crate::studio::third_party::paint;
 use crate::studio::viewport::{Aids, Viewport};
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, PrimaryEguiContext};
@@ -34,7 +35,7 @@ pub(super) fn plugin(app: &mut App) {
 
 /// Shows the panels; what they leave free is cleared to the colour of the stage.
 fn camera(mut commands: Commands) {
-    commands.spawn((Camera2d, Msaa::Off, PrimaryEguiContext));
+    commands.spawn((paint::camera(), PrimaryEguiContext));
 }
 
 fn title(project: Res<Project>, mut windows: Query<&mut Window>) {
