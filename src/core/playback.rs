@@ -118,6 +118,17 @@ impl Playhead {
         }
     }
 
+    /// As it was read from a file, which may hold anything: within its clip, and no faster than it can be set.
+    #[must_use]
+    pub fn mended(self) -> Self {
+        let speed = match self.speed.0.clamp(-Speed::MOST, Speed::MOST) {
+            0 => Speed::NORMAL,
+            times => Speed(times),
+        };
+        let duration = if self.duration.is_clip_time() { self.duration } else { Micros::ZERO };
+        Playhead { speed, duration, ..self }.obey(PlayheadCommand::Seek(self.at))
+    }
+
     /// The playhead after a command.
     pub fn obey(self, command: PlayheadCommand) -> Self {
         match command {

@@ -8,6 +8,13 @@ use serde::{Deserialize, Serialize};
 pub struct Micros(pub i64);
 
 impl Micros {
+    /// Whether this can be an instant of a clip: not before its start, and not beyond what any clip is long. What comes
+    /// from a file may be anything.
+    pub fn is_clip_time(self) -> bool {
+        const HOUR: i64 = 3_600_000_000;
+        (0..=HOUR).contains(&self.0)
+    }
+
     /// The start.
     pub const ZERO: Micros = Micros(0);
     /// One second.

@@ -66,9 +66,9 @@ impl Recipe {
     pub fn read(text: &str) -> Option<Recipe> {
         let recipe: Recipe = serde_json::from_str(text).ok()?;
         let plan = recipe.plan()?;
-        let sane = recipe.timeline.is_sane();
-        let fits = (recipe.timeline.duration - plan.duration()).0.abs() <= 1;
-        (sane && fits).then_some(recipe)
+        let fits = |recipe: &Recipe| (recipe.timeline.duration - plan.duration()).0.abs() <= 1;
+        // Sane first: what is not may be too large to be subtracted.
+        Some(recipe).filter(|recipe| recipe.timeline.is_sane() && fits(recipe))
     }
 
     /// Which instants its frames show; `None` for settings that cannot be made.

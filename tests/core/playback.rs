@@ -1,6 +1,6 @@
 //! The playhead.
 
-use kaely_core::playback::{AtEnd, PlayState, Playhead, PlayheadCommand::*, Range, Way};
+use kaely_core::playback::{AtEnd, PlayState, Playhead, PlayheadCommand::*, Range, Speed, Way};
 use kaely_core::units::Micros;
 
 fn playhead() -> Playhead {
@@ -66,4 +66,23 @@ fn a_part_is_played_over_and_over_and_the_playhead_may_be_elsewhere() {
     assert_eq!(back.at, Micros(1_800_000));
     let none = Playhead { range: Some(Range { from: part.to, to: part.from }), ..playhead() };
     assert_eq!(none.played(), Range { from: Micros::ZERO, to: Micros(5_000_000) });
+}
+
+#[test]
+fn a_playhead_out_of_a_damaged_file_is_one_that_can_be_set() {
+    let whole = Playhead::new(Micros(5_000_000));
+    for (text, expected) in
+        [(r#""at":9223372036854775807"#, (4_999_999, 5_000_000)), (r#""at":-7"#, (0, 5_000_000))]
+    {
+        let text = serde_json::to_string(&whole).unwrap().replace(r#""at":0"#, text);
+        let read: Playhead = serde_json::from_str(&text).unwrap();
+        let mended = read.mended();
+        assert_eq!((mended.at.0, mended.duration.0), expected, "{text}");
+    }
+    let text = serde_json::to_string(&whole).unwrap().replace(r#""speed":1"#, r#""speed":-128"#);
+    let read: Playhead = serde_json::from_str(&text).unwrap();
+    assert_eq!(read.mended().speed.times(), -Speed::MOST);
+    let text = serde_json::to_string(&whole).unwrap().replace("5000000", "9223372036854775807");
+    let read: Playhead = serde_json::from_str(&text).unwrap();
+    assert_eq!(read.mended().advanced(Micros(40_000)).duration, Micros::ZERO);
 }

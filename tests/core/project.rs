@@ -4,7 +4,7 @@ use kaely_core::motion::preset::PRESETS;
 use kaely_core::motion::{Channel, Handles, Key, KeyId, Param, Row, Way};
 use kaely_core::playback::{self, Range};
 use kaely_core::project::{Document, Edit, Editor, EditorCommand, Pick, Undo};
-use kaely_core::units::{FrameRate, Micros};
+use kaely_core::units::{FrameIndex, FrameRate, Micros};
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -45,6 +45,95 @@ fn a_key_moved_onto_another_takes_its_place() {
     let after = with_keys().edited(&on);
     assert_eq!(instants(&after, Param::Smile), [2.0, 3.0]);
     assert!((after.timeline.keys(Param::Smile)[0].value - 0.2).abs() < 1e-6);
+}
+
+#[test]
+fn keys_beyond_the_end_of_a_shortened_clip_stay_where_they_are() {
+    let keys = [(2.0, 0.2), (7.0, 0.6), (8.0, 0.1)].map(|(at, v)| (Param::Smile, Key::new(s(at), v)));
+    let long = Document::default().edited(&Edit::Duration(s(10.0))).edited(&Edit::PutKeys(keys.to_vec()));
+    let short = long.edited(&Edit::Duration(s(5.0)));
+    assert_eq!(short.key_ids().collect::<Vec<_>>(), [id(Param::Smile, 2.0)]);
+    // Chosen while the clip was long.
+    let all: Vec<KeyId> = long.key_ids().collect();
+    let moved = Edit::MoveKeys { keys: all, by: s(0.5), up: 0.1 };
+    let after = short.edited(&moved);
+    assert_eq!(instants(&after, Param::Smile), [2.5, 7.0, 8.0]);
+    assert!((after.timeline.keys(Param::Smile)[1].value - 0.6).abs() < 1e-6);
+    assert_eq!(moved.touched(&short).unwrap(), [id(Param::Smile, 2.5)]);
+}
+
+#[test]
+fn a_marker_beyond_the_end_is_not_gone_to() {
+    let marked = Document::default().edited(&Edit::ToggleMarker(s(4.5))).edited(&Edit::Duration(s(3.0)));
+    assert_eq!(marked.next_key(s(1.0), playback::Way::Forward), None);
+}
+
+#[test]
+fn keys_that_go_frame_by_frame_stay_on_frames() {
+    for rate in [FrameRate::FPS_30, FrameRate { num: 24, den: 1 }, FrameRate { num: 30_000, den: 1001 }] {
+        let mut document = Document::default().edited(&Edit::Rate(rate));
+        document = document.edited(&Edit::PutKeys(vec![(Param::Smile, Key::new(Micros::ZERO, 0.5))]));
+        let frame = rate.time_of(FrameIndex(1));
+        for index in 1..60 {
+            let keys = document.key_ids().collect();
+            let nudge = Edit::MoveKeys { keys, by: frame, up: 0.0 };
+            let touched = nudge.touched(&document).unwrap();
+            document = document.edited(&nudge);
+            let at = rate.time_of(FrameIndex(index));
+            assert_eq!(
+                document.key_ids().collect::<Vec<_>>(),
+                [KeyId { param: Param::Smile, at }],
+                "{rate:?}"
+            );
+            assert_eq!(touched, document.key_ids().collect::<Vec<_>>(), "{rate:?}");
+        }
+    }
+}
+
+#[test]
+fn a_frame_ends_where_the_next_one_begins() {
+    for rate in [FrameRate::FPS_30, FrameRate { num: 24, den: 1 }, FrameRate { num: 30_000, den: 1001 }] {
+        let document = Document::default().edited(&Edit::Rate(rate));
+        let plan = document.plan();
+        for index in 0..plan.frames() {
+            let end = document.frame_end(plan.time_of(FrameIndex(index)));
+            assert_eq!(end, plan.time_of(FrameIndex(index + 1)), "{rate:?} {index}");
+        }
+        assert_eq!(document.frame_end(s(99.0)), plan.duration());
+    }
+}
+
+#[test]
+fn what_cannot_be_set_is_not_read() {
+    let sane = Document::default();
+    assert!(sane.is_sane());
+    let range = |from, to| Some(Range { from: Micros(from), to: Micros(to) });
+    for (name, insane) in [
+        ("markers out of order", Document { markers: vec![s(2.0), s(1.0)], ..sane.clone() }),
+        ("a marker before the start", Document { markers: vec![Micros(-1)], ..sane.clone() }),
+        ("a marker at the end of time", Document { markers: vec![Micros(i64::MAX)], ..sane.clone() }),
+        ("a part that ends before it begins", Document { range: range(2, 1), ..sane.clone() }),
+        ("a part at the end of time", Document { range: range(0, i64::MAX), ..sane.clone() }),
+        ("more frames than are exported", Document { rate: FrameRate { num: 240, den: 1 }, ..sane.clone() }),
+    ] {
+        assert!(!insane.is_sane(), "{name}");
+        assert_eq!(Document::read(&insane.text()), None, "{name}");
+    }
+    let keyed = sane.edited(&Edit::PutKeys(vec![(Param::Smile, Key::new(Micros(1_234_567), 0.5))]));
+    assert_eq!(Document::read(&keyed.text()), Some(keyed.clone()));
+    let beyond = keyed.text().replace("1234567", &i64::MAX.to_string());
+    assert_eq!(Document::read(&beyond), None, "a key at the end of time");
+}
+
+#[test]
+fn a_blink_near_an_end_is_still_whole() {
+    for at in [0.0, 0.05, 4.9, 4.966_667, 5.0] {
+        let editor = edited(&[EditorCommand::AddBlink(s(at))]);
+        let keys = editor.document().timeline.keys(Param::Lids);
+        let shape: Vec<f32> = keys.iter().map(|key| key.value).collect();
+        assert_eq!(shape, [0.0, 1.0, 1.0, 0.0], "{at}");
+        assert!((keys[3].at.seconds() - keys[0].at.seconds() - 0.35).abs() < 1e-5, "{at}");
+    }
 }
 
 #[test]

@@ -215,10 +215,15 @@ impl Timeline {
                 }
                 Handles::Auto | Handles::Flat => true,
             };
-            free && (least..=most).contains(&key.value)
+            free && (least..=most).contains(&key.value) && key.at.is_clip_time()
         };
         let keys = self.tracks.iter().all(|(param, track)| track.keys().iter().all(|k| key(*param, k)));
-        amounts && shutter && keys && self.duration >= Micros::ZERO
+        amounts && shutter && keys && self.duration.is_clip_time()
+    }
+
+    /// Whether the generator of a channel is at rest, because its row's motion has been made into keys.
+    pub fn is_frozen(&self, channel: Channel) -> bool {
+        Row::ALL.into_iter().any(|row| row.channels().contains(&channel) && self.row(row).frozen)
     }
 
     /// The keys of a parameter, in order of time.

@@ -76,6 +76,8 @@ pub enum MergeKey {
     Setting(u8),
     /// The values of these keys, by a hash of their names.
     Values(u64),
+    /// Their free handles.
+    Handles(u64),
 }
 
 impl Edit {
@@ -84,11 +86,8 @@ impl Edit {
         match self {
             Edit::Amount(channel, _) => Some(MergeKey::Amount(*channel)),
             Edit::RowAmount(row, _) => Some(MergeKey::RowAmount(*row)),
-            Edit::MoveKeys { keys, by: Micros::ZERO, .. } => {
-                let mut hasher = DefaultHasher::new();
-                keys.hash(&mut hasher);
-                Some(MergeKey::Values(hasher.finish()))
-            }
+            Edit::MoveKeys { keys, by: Micros::ZERO, .. } => Some(MergeKey::Values(hash(keys))),
+            Edit::SetHandles(keys, Handles::Free { .. }) => Some(MergeKey::Handles(hash(keys))),
             Edit::Neutral(_) => Some(MergeKey::Setting(0)),
             Edit::Shutter(_) => Some(MergeKey::Setting(1)),
             Edit::Seed(_) => Some(MergeKey::Setting(2)),
@@ -105,12 +104,19 @@ impl Edit {
             ),
             Edit::MoveKeys { keys, by, .. } => {
                 let by = within(document, keys, *by);
-                Some(keys.iter().map(|id| KeyId { at: id.at + by, ..*id }).collect())
+                let moved = |id: &KeyId| KeyId { at: landed(document, id.at + by), ..*id };
+                Some(keys.iter().filter(|id| document.holds(**id)).map(moved).collect())
             }
             Edit::RemoveKeys(_) | Edit::Thaw(_) => Some(Vec::new()),
             _ => None,
         }
     }
+}
+
+fn hash(keys: &[KeyId]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    keys.hash(&mut hasher);
+    hasher.finish()
 }
 
 impl Document {
@@ -182,12 +188,13 @@ impl Document {
     /// All go by the same, as far as the one that comes to an end first can go.
     fn move_keys(&mut self, keys: &[KeyId], by: Micros, up: f32) {
         let by = within(self, keys, by);
+        let keys: Vec<KeyId> = keys.iter().copied().filter(|id| self.holds(*id)).collect();
         let taken: Vec<(Param, Key)> =
             keys.iter().filter_map(|id| Some((id.param, self.timeline.take_key(*id)?))).collect();
         for (param, key) in taken {
             let [least, most] = param.range();
             let value = key.value + up * (most - least);
-            self.timeline.put_key(param, Key { at: key.at + by, value, ..key });
+            self.timeline.put_key(param, Key { at: landed(self, key.at + by), value, ..key });
         }
     }
 
@@ -213,7 +220,13 @@ fn fit(document: &Document, at: Micros) -> Micros {
 /// As much of `by` as all of `keys` can go within the clip.
 fn within(document: &Document, keys: &[KeyId], by: Micros) -> Micros {
     let last = (document.timeline.duration.0 - 1).max(0);
-    let first = keys.iter().map(|id| id.at.0).min().unwrap_or(0);
-    let end = keys.iter().map(|id| id.at.0).max().unwrap_or(0);
+    let instants = || keys.iter().filter(|id| document.holds(**id)).map(|id| id.at.0);
+    let (first, end) = (instants().min().unwrap_or(0), instants().max().unwrap_or(0));
     Micros(by.0.clamp(-first.min(last), (last - end).max(0)))
+}
+
+/// A microsecond beside a frame is that frame: steps of a frame are rounded, and two keys would come to lie where one is meant.
+fn landed(document: &Document, at: Micros) -> Micros {
+    let frame = document.on_frame(at);
+    if (frame.0 - at.0).abs() <= 1 { frame } else { at }
 }

@@ -76,6 +76,12 @@ impl Editor {
         Editor { undo: Undo::of(document), ..Editor::default() }
     }
 
+    /// Puts another document in its place, as one step that can be undone.
+    pub fn replace(&mut self, document: Document) {
+        (self.tried, self.selected) = (None, BTreeSet::new());
+        self.undo.replace(document);
+    }
+
     /// The document as it is shown.
     pub fn document(&self) -> &Arc<Document> {
         self.tried.as_ref().map_or(self.undo.now(), |(_, document)| document)
@@ -143,7 +149,9 @@ impl Editor {
             EditorCommand::SetHandles(handles) => self.apply(&Edit::SetHandles(self.list(), *handles), now),
             EditorCommand::KeyRow(row, at) => self.apply(&Edit::PutKeys(self.keys_of(*row, *at)), now),
             EditorCommand::AddBlink(at) => {
-                let at = at.seconds().max(-BLINK[0].0);
+                // Whole, also near the ends of the clip.
+                let end = self.undo.now().timeline.duration.seconds() - BLINK[3].0;
+                let at = at.seconds().min(end).max(-BLINK[0].0);
                 let keys = BLINK.map(|(from, v)| (Param::Lids, Key::new(Micros::from_seconds(at + from), v)));
                 self.apply(&Edit::PutKeys(keys.to_vec()), now);
             }

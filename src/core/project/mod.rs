@@ -8,11 +8,11 @@ pub use edit::{Edit, MergeKey};
 pub use editor::{Editor, EditorCommand, Pick};
 pub use undo::Undo;
 
-use crate::export::{FramePlan, SizeChoice};
+use crate::export::{FramePlan, SizeChoice, ValidSpec};
 use crate::motion::preset::PRESETS;
 use crate::motion::{KeyId, Timeline};
 use crate::playback::Range;
-use crate::units::{FrameRate, Micros};
+use crate::units::{FrameIndex, FrameRate, Micros};
 use serde::{Deserialize, Serialize};
 
 /// Everything that is edited, undone, saved and opened again: all of a project but the photo.
@@ -71,11 +71,19 @@ impl Document {
     /// Whether it holds only what can be set here. What was read from a file may hold anything.
     pub fn is_sane(&self) -> bool {
         let seconds = self.timeline.duration.seconds();
+        let fps = f64::from(ValidSpec::MIN_FPS)..=f64::from(ValidSpec::MAX_FPS);
+        let in_order = self.markers.windows(2).all(|pair| pair[0] < pair[1]);
+        let markers = in_order && self.markers.iter().all(|at| at.is_clip_time());
+        let range = self.range.is_none_or(|range| {
+            range.from < range.to && range.from.is_clip_time() && range.to.is_clip_time()
+        });
         self.timeline.is_sane()
             && (DURATION_SECONDS.0..=DURATION_SECONDS.1).contains(&seconds)
             && self.rate.num >= 1
             && (1..=1001).contains(&self.rate.den)
-            && (1.0..=240.0).contains(&self.rate.fps())
+            && fps.contains(&self.rate.fps())
+            && markers
+            && range
     }
 
     /// As text, to be read again by [`Document::read`].
@@ -88,13 +96,28 @@ impl Document {
     pub fn on_frame(&self, at: Micros) -> Micros {
         let frames = self.rate.frames_in(self.timeline.duration).max(1);
         let index = (at.seconds() * self.rate.fps()).round().max(0.0) as u64;
-        self.rate.time_of(crate::units::FrameIndex(index.min(frames - 1)))
+        self.rate.time_of(FrameIndex(index.min(frames - 1)))
+    }
+
+    /// Where the frame that is shown at `at` ends: where the next one begins, or the clip ends.
+    pub fn frame_end(&self, at: Micros) -> Micros {
+        let plan = self.plan();
+        plan.time_of(FrameIndex(plan.frame_at(at).0 + 1)).min(plan.duration())
+    }
+
+    /// Where `at` is when it has gone so many frames on, or back. Instants on frames come to lie on frames: a frame is not
+    /// always a whole number of microseconds.
+    pub fn frames_on(&self, at: Micros, frames: i64) -> Micros {
+        let plan = self.plan();
+        let on = plan.time_of(plan.frame_at(at));
+        let index = (plan.frame_at(at).0 as i64 + frames).max(0) as u64;
+        Micros(plan.time_of(FrameIndex(index)).0 + (at.0 - on.0))
     }
 
     /// The key or marker next to `at`, in the direction of time or against it.
     pub fn next_key(&self, at: Micros, way: crate::playback::Way) -> Option<Micros> {
         let instants = self.timeline.tracks.values().flat_map(|track| track.keys()).map(|key| key.at);
-        let instants = instants.filter(|at| *at < self.timeline.duration).chain(self.markers.iter().copied());
+        let instants = instants.chain(self.markers.iter().copied()).filter(|at| *at < self.timeline.duration);
         match way {
             crate::playback::Way::Forward => instants.filter(|t| *t > at).min(),
             crate::playback::Way::Back => instants.filter(|t| *t < at).max(),
@@ -107,5 +130,11 @@ impl Document {
             .tracks
             .iter()
             .flat_map(|(param, track)| track.keys().iter().map(|key| KeyId { param: *param, at: key.at }))
+            .filter(|id| self.holds(*id))
+    }
+
+    /// Whether a key lies within the clip: what lies beyond the end of a shortened one is kept, and left alone.
+    pub fn holds(&self, id: KeyId) -> bool {
+        id.at < self.timeline.duration
     }
 }

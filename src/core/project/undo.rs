@@ -56,6 +56,15 @@ impl Undo {
         self.last = key.map(|key| (key, at));
     }
 
+    /// Puts another document in its place, as one step.
+    pub fn replace(&mut self, document: Document) {
+        if document != *self.present {
+            self.past.push(std::mem::replace(&mut self.present, Arc::new(document)));
+            self.future.clear();
+        }
+        self.last = None;
+    }
+
     /// One step back; whether there was one.
     pub fn undo(&mut self) -> bool {
         let Some(before) = self.past.pop() else { return false };

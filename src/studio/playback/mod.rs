@@ -91,13 +91,12 @@ fn mark(
 ) {
     for Told(command) in told.read() {
         let (head, document) = (playback.head, project.document());
-        let frame = document.plan().rate().time_of(FrameIndex(1));
         let (at, Range { from, to }) = (document.on_frame(head.at), head.played());
         let whole = Range { from: Micros::ZERO, to: head.duration };
         let range = match command {
             StudioCommand::MarkIn => Some(Range { from: at, to: if at < to { to } else { whole.to } }),
             StudioCommand::MarkOut => {
-                let end = (at + frame).min(whole.to);
+                let end = document.frame_end(at);
                 Some(Range { from: if from < end { from } else { whole.from }, to: end })
             }
             StudioCommand::ClearRange => None,

@@ -279,7 +279,8 @@ fn boxed(
     let mut keys = Vec::new();
     for lane in lanes.iter().filter(|lane| lane.rect.intersects(area)) {
         for param in lane.params() {
-            let inside = |key: &&Key| area.contains(key_at(lane, scale, param, key));
+            let held = |key: &Key| view.document.holds(KeyId { param, at: key.at });
+            let inside = |key: &&Key| held(key) && area.contains(key_at(lane, scale, param, key));
             let found = view.document.timeline.keys(param).iter().filter(inside);
             keys.extend(found.map(|key| KeyId { param, at: key.at }));
         }
