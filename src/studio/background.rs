@@ -19,9 +19,25 @@ impl Revision {
     }
 }
 
-/// How many functions are at work in the process. Dropped work goes on until it notices; a process that ends under a
+/// How many functions are at work in the process, or about to be. Dropped work goes on until it notices; a process that ends under a
 /// network's feet crashes, so the end waits for this to come down.
 static AT_WORK: AtomicUsize = AtomicUsize::new(0);
+
+/// Counts work from the moment it is asked for until it is done, or its task is dropped before it began.
+struct Counted;
+
+impl Counted {
+    fn begin() -> Counted {
+        AT_WORK.fetch_add(1, Ordering::AcqRel);
+        Counted
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        AT_WORK.fetch_sub(1, Ordering::AcqRel);
+    }
+}
 
 /// Whether any background work is still going on, dropped or not.
 pub fn anything_at_work() -> bool {
@@ -58,10 +74,10 @@ impl<T: Send + 'static> Background<T> {
     ) -> Self {
         let (progress, cancel) = (Progress::new(0), CancelToken::new());
         let (wake, shown, token) = (wake.clone(), progress.clone(), cancel.clone());
+        let counted = Counted::begin();
         let task = AsyncComputeTaskPool::get().spawn(async move {
-            AT_WORK.fetch_add(1, Ordering::AcqRel);
             let value = catch_unwind(AssertUnwindSafe(|| work(&shown, &token))).ok();
-            AT_WORK.fetch_sub(1, Ordering::AcqRel);
+            drop(counted);
             wake.up();
             value
         });

@@ -180,6 +180,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_message::<ClipFinished>();
     app.add_plugins(pictures::plugin);
     app.add_systems(Startup, open);
+    app.add_systems(Last, record_at_end.run_if(on_message::<AppExit>));
     app.add_systems(
         Update,
         (
@@ -188,6 +189,20 @@ pub(super) fn plugin(app: &mut App) {
             (take_opened, take_changed, take_listed, begin).chain().in_set(StudioSet::Advance),
         ),
     );
+}
+
+/// The window closes: what has been made is recorded, whatever else was still to be done.
+fn record_at_end(mut finished: MessageReader<ClipFinished>, mut history: ResMut<History>) {
+    for ClipFinished(work) in finished.read() {
+        history.change(Change::Add(work.clone()));
+    }
+    let changes = std::mem::take(&mut history.changes);
+    let Shelf::Open(library) = &history.shelf else { return };
+    for change in changes.into_iter().filter(|change| matches!(change, Change::Add(_))) {
+        if let Err(refused) = shelf::change(library, change) {
+            warn!("a clip is not recorded: {refused:?}");
+        }
+    }
 }
 
 fn open(mut commands: Commands, wake: Res<Wake>) {

@@ -51,10 +51,11 @@ fn ask(
     open: Query<(), With<Dialog>>,
 ) {
     let words = Words::of(preferences.language());
+    let mut open = !open.is_empty();
     for Told(command) in told.read() {
         let (purpose, dialog) = match command {
             // One at a time.
-            _ if !open.is_empty() => continue,
+            _ if open => continue,
             StudioCommand::ChoosePhoto => (Purpose::Photo, photo_dialog(words, preferences.last_folder())),
             StudioCommand::ChooseExportPath => (Purpose::Clip, clip_dialog(words, &settings.path())),
             _ => continue,
@@ -68,6 +69,7 @@ fn ask(
             wake.up();
             chosen.map(|file| file.path().to_owned())
         });
+        open = true;
         commands.spawn(Dialog { purpose, asked: Instant::now(), task });
     }
 }

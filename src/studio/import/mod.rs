@@ -223,6 +223,7 @@ fn obey(
         match command {
             StudioCommand::CancelOpening => {
                 opening.iter().for_each(|work| commands.entity(work).despawn());
+                project.reopening = None;
                 project.revision = project.revision.next();
             }
             StudioCommand::TypePhotoPath(typed) => import.typed_path.clone_from(typed),
@@ -294,10 +295,12 @@ fn take_opened(
             Finished::With(Ok(opened)) => opened,
             Finished::With(Err(NotOpened { why, photo })) => {
                 info!("photo refused: {}", why.what);
+                project.reopening = None;
                 (import.refused, import.refused_photo) = (Some(why), photo);
                 continue;
             }
             Finished::Broken => {
+                project.reopening = None;
                 import.refused = Some(open::broken());
                 continue;
             }
@@ -308,34 +311,39 @@ fn take_opened(
         portraits.iter().chain(&refining).for_each(|old| commands.entity(old).despawn());
         commands.spawn((Portrait { rig: opened.rig }, MadeOf(opened.source.analysis.clone())));
         commands.spawn(start_refining(&opened.source, &import, &wake));
-        project.source = Some(opened.source);
-        go_on(&mut project, &mut playback, opened.saved, preferences.reduced_motion);
+        let before = project.source.replace(opened.source);
+        go_on(&mut project, &mut playback, before.as_ref(), opened.saved);
+        if preferences.reduced_motion {
+            playback.head = playback.head.obey(PlayheadCommand::Pause);
+        }
     }
 }
 
 /// The project goes on where it was left; of a photo that is new, from the start, with the clip's size and rate as they
-/// were chosen last.
-fn go_on(project: &mut Project, playback: &mut Playback, saved: Option<Saved>, reduced_motion: bool) {
+/// were chosen last. A work that is opened again takes the place of the photo's present project, which is one step back.
+fn go_on(project: &mut Project, playback: &mut Playback, before: Option<&Source>, saved: Option<Saved>) {
     let head = playback.head;
+    let started = head.obey(PlayheadCommand::Seek(default())).obey(PlayheadCommand::Play);
     let path = project.source.as_ref().map(|source| source.path.clone());
     let again = project.reopening.take().filter(|again| Some(&again.photo) == path.as_ref());
-    match saved {
-        _ if again.is_some() => {
-            project.editor = Editor::of(again.map(|again| again.document).unwrap_or_default());
-            playback.head = head.obey(PlayheadCommand::Seek(default())).obey(PlayheadCommand::Play);
-        }
-        Some(saved) => {
+    // Opened again while it is open: what has been done meanwhile is newer than what was written down.
+    let goes_on = before.map(|source| &source.path) == path.as_ref();
+    match (saved, &again) {
+        _ if goes_on => {}
+        (Some(saved), _) => {
             project.editor = Editor::of(saved.document);
-            playback.head = Playhead { end: head.end, ..saved.playhead };
+            playback.head = Playhead { end: head.end, ..saved.playhead.mended() };
         }
-        None => {
+        (None, Some(again)) => project.editor = Editor::of(again.document.clone()),
+        (None, None) => {
             let (rate, size) = (project.document().rate, project.document().size);
             project.editor = Editor::of(Document { rate, size, ..Document::default() });
-            playback.head = head.obey(PlayheadCommand::Seek(default())).obey(PlayheadCommand::Play);
+            playback.head = started;
         }
     }
-    if reduced_motion {
-        playback.head = playback.head.obey(PlayheadCommand::Pause);
+    if let Some(again) = again {
+        project.editor.replace(again.document);
+        playback.head = started;
     }
 }
 

@@ -1,8 +1,10 @@
 //! Which photos were opened, so that they can be opened again; erased when the user says so.
 
+use crate::studio::autosave::{self, Autosave};
+use crate::studio::background::{Background, Finished, Revision};
 use crate::studio::import::Refused;
 use crate::studio::notify::Notices;
-use crate::studio::order::{StudioSet, Told};
+use crate::studio::order::{StudioSet, Told, Wake};
 use crate::studio::project::Project;
 use bevy::prelude::*;
 use kaely_backends::pasted::Pasted;
@@ -17,14 +19,36 @@ use std::path::{Path, PathBuf};
 pub struct Recents {
     projects: Projects,
     pasted: Pasted,
-    /// Each with whether it is still there.
+    /// Each with whether it is still there; taken to be until somebody has looked.
     photos: Vec<(PathBuf, bool)>,
+    /// Somebody has.
+    looked: bool,
+    /// Goes up with each list.
+    revision: Revision,
 }
+
+/// Looks which photos are still there: a disk of the network may keep one waiting.
+type LookWork = Background<Vec<(PathBuf, bool)>>;
 
 impl Recents {
     /// How many there are.
     pub fn count(&self) -> usize {
         self.photos.len()
+    }
+
+    /// Whether it is known which photos are still there.
+    pub fn looked(&self) -> bool {
+        self.looked
+    }
+
+    /// The photo opened last, if it is still there.
+    pub fn last(&self) -> Option<&Path> {
+        self.photos.first().filter(|(_, there)| *there).map(|(path, _)| path.as_path())
+    }
+
+    /// Whether a photo is one of them.
+    pub fn holds(&self, photo: &Path) -> bool {
+        self.photos.iter().any(|(path, _)| path == photo)
     }
 
     /// Where projects are kept.
@@ -51,43 +75,96 @@ impl Recents {
             .collect()
     }
 
-    fn read(&mut self) {
-        self.photos = self.projects.recent().into_iter().map(|path| (path.clone(), path.is_file())).collect();
+    /// Reads the list; the answer to who looks for the photos comes later.
+    fn read(&mut self, wake: &Wake) -> LookWork {
+        let known = std::mem::take(&mut self.photos);
+        let there =
+            |path: &PathBuf| known.iter().find(|(other, _)| other == path).is_none_or(|known| known.1);
+        self.photos = self.projects.recent().into_iter().map(|path| (path.clone(), there(&path))).collect();
+        self.revision = self.revision.next();
+        let photos: Vec<PathBuf> = self.photos.iter().map(|(path, _)| path.clone()).collect();
+        Background::start(wake, self.revision, move |_, _| {
+            photos.into_iter().map(|path| (path.clone(), path.is_file())).collect()
+        })
     }
 }
 
 pub(super) fn plugin(home: &Path) -> impl Fn(&mut App) + Send + Sync + 'static {
     let (projects, pasted) = (Projects::in_folder(home), Pasted::in_folder(home));
     move |app| {
-        let mut recents = Recents { projects: projects.clone(), pasted: pasted.clone(), photos: Vec::new() };
-        recents.read();
-        app.insert_resource(recents);
-        app.add_systems(Update, (forget.in_set(StudioSet::Obey), opened.in_set(StudioSet::Present)));
+        app.insert_resource(Recents {
+            projects: projects.clone(),
+            pasted: pasted.clone(),
+            photos: Vec::new(),
+            looked: false,
+            revision: default(),
+        });
+        app.add_systems(Startup, |mut commands: Commands, mut recents: ResMut<Recents>, wake: Res<Wake>| {
+            commands.spawn(recents.read(&wake));
+        });
+        app.add_systems(
+            Update,
+            (
+                forget.in_set(StudioSet::Obey),
+                take_looked.in_set(StudioSet::Collect).before(autosave::open_last),
+                opened.in_set(StudioSet::Present).before(autosave::save),
+            ),
+        );
+    }
+}
+
+fn take_looked(
+    mut commands: Commands,
+    mut works: Query<(Entity, &mut LookWork)>,
+    mut recents: ResMut<Recents>,
+) {
+    for (entity, mut work) in &mut works {
+        let Some(finished) = work.finished() else { continue };
+        commands.entity(entity).despawn();
+        if let Finished::With(photos) = finished
+            && work.revision == recents.revision
+        {
+            recents.photos = photos;
+        }
+        recents.looked = true;
     }
 }
 
 /// An accepted photo is the latest.
-fn opened(project: Res<Project>, mut recents: ResMut<Recents>, mut last: Local<Option<PathBuf>>) {
-    let path = project.source.as_ref().map(|source| &source.path);
-    if path != last.as_ref() {
-        *last = path.cloned();
-        if let Some(path) = path {
-            if let Err(error) = recents.projects.opened(path) {
-                warn!("the photo is not remembered: {error}");
-            }
-            recents.read();
-        }
+fn opened(
+    mut commands: Commands,
+    project: Res<Project>,
+    mut recents: ResMut<Recents>,
+    wake: Res<Wake>,
+    mut last: Local<Option<Revision>>,
+) {
+    let Some(source) = project.source.as_ref().filter(|source| Some(source.revision) != *last) else {
+        return;
+    };
+    *last = Some(source.revision);
+    if let Err(error) = recents.projects.opened(&source.path) {
+        warn!("the photo is not remembered: {error}");
     }
+    commands.spawn(recents.read(&wake));
 }
 
-fn forget(mut told: MessageReader<Told>, mut recents: ResMut<Recents>, mut notices: ResMut<Notices>) {
+fn forget(
+    mut commands: Commands,
+    mut told: MessageReader<Told>,
+    mut recents: ResMut<Recents>,
+    mut autosave: ResMut<Autosave>,
+    wake: Res<Wake>,
+    mut notices: ResMut<Notices>,
+) {
     if told.read().filter(|Told(command)| *command == StudioCommand::ForgetRecents).count() == 0 {
         return;
     }
+    // What is being written would come back.
+    autosave.forget();
     match (recents.projects.forget_all(), recents.pasted.forget_all()) {
         (Ok(()), Ok(())) => notices.info(&Refused::new(Message::of("recents-forgotten"))),
         (Err(error), _) => notices.error(&error),
         (_, Err(error)) => notices.error(&error),
     }
-    recents.read();
+    commands.spawn(recents.read(&wake));
 }

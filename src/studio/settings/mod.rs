@@ -17,6 +17,7 @@ use kaely_ui::{Language, StudioCommand};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
+use std::time::Duration;
 
 /// What is remembered. Never a photo's name, only the folder it was in.
 #[derive(Resource, Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -74,10 +75,24 @@ static SYSTEM: LazyLock<Language> = LazyLock::new(|| {
     Language::of_system(&locale.unwrap_or_default())
 });
 
+/// What of the preferences is in the store.
+#[derive(Resource, Default)]
+pub struct Stored {
+    preferences: Option<Preferences>,
+    /// Since the last change.
+    waited: Duration,
+    /// Something has changed that is not written yet.
+    pub unsaved: bool,
+}
+
+/// What is dragged changes with every frame, and each commit waits for the disk.
+const PATIENCE: Duration = Duration::from_millis(400);
+
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Preferences>();
+    app.init_resource::<Preferences>().init_resource::<Stored>();
     app.add_systems(Startup, load);
     app.add_systems(Update, (obey.in_set(StudioSet::Obey), save.in_set(StudioSet::Present)));
+    app.add_systems(Last, save_at_end.run_if(on_message::<AppExit>));
 }
 
 fn load(store: Option<Res<PkvStore>>, mut preferences: ResMut<Preferences>, mut playback: ResMut<Playback>) {
@@ -121,23 +136,44 @@ fn obey(mut told: MessageReader<Told>, mut preferences: ResMut<Preferences>) {
     }
 }
 
+/// Written once nothing has changed for a moment.
 fn save(
     store: Option<ResMut<PkvStore>>,
     preferences: Res<Preferences>,
-    mut saved: Local<Option<Preferences>>,
+    mut stored: ResMut<Stored>,
+    time: Res<Time<Real>>,
     mut notices: ResMut<Notices>,
 ) {
+    // What was loaded is there already.
+    let known = stored.preferences.get_or_insert_with(|| preferences.clone());
+    let changed = *known != *preferences;
+    stored.waited = if preferences.is_changed() { Duration::ZERO } else { stored.waited + time.delta() };
+    stored.unsaved = changed && store.is_some();
+    if stored.unsaved && stored.waited >= PATIENCE {
+        write(store, &preferences, &mut stored, Some(&mut notices));
+    }
+}
+
+fn save_at_end(store: Option<ResMut<PkvStore>>, preferences: Res<Preferences>, mut stored: ResMut<Stored>) {
+    if stored.preferences.as_ref().is_some_and(|known| *known != *preferences) {
+        write(store, &preferences, &mut stored, None);
+    }
+}
+
+fn write(
+    store: Option<ResMut<PkvStore>>,
+    preferences: &Preferences,
+    stored: &mut Stored,
+    notices: Option<&mut Notices>,
+) {
     let Some(mut store) = store else { return };
-    let first = saved.is_none();
-    if saved.as_ref() == Some(&*preferences) {
-        return;
-    }
-    *saved = Some(preferences.clone());
-    if first {
-        return;
-    }
-    if let Err(error) = store.set(KEY, &*preferences) {
+    // Told once, and not tried again before the next change.
+    stored.preferences = Some(preferences.clone());
+    stored.unsaved = false;
+    if let Err(error) = store.set(KEY, preferences) {
         warn!("preferences not saved: {error}");
-        notices.info(&Refused::new(Message::of("settings-unsaved")));
+        if let Some(notices) = notices {
+            notices.info(&Refused::new(Message::of("settings-unsaved")));
+        }
     }
 }

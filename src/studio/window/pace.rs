@@ -7,6 +7,7 @@ use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told};
 use crate::studio::playback::Playback;
 use crate::studio::project::Project;
+use crate::studio::settings::Stored;
 use crate::studio::viewport::Viewport;
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
@@ -42,6 +43,7 @@ fn pace(
     playback: Res<Playback>,
     notices: Res<Notices>,
     autosave: Res<Autosave>,
+    stored: Res<Stored>,
     viewport: Res<Viewport>,
     opening: Query<(), With<OpenWork>>,
     refining: Query<(), With<RefineWork>>,
@@ -57,6 +59,7 @@ fn pace(
         || !exporting.is_empty()
         || !measuring.is_empty()
         || autosave.unsaved
+        || stored.unsaved
         || notices.is_passing();
     let wait = match (playing, working) {
         (true, _) => PLAYING,
