@@ -9,6 +9,7 @@ pub mod bench;
 pub mod errand;
 pub mod error;
 pub mod export;
+pub mod handover;
 pub mod history;
 pub mod import;
 pub mod motion;
@@ -31,6 +32,7 @@ use crate::studio::error::StudioError;
 use crate::studio::order::Told;
 use bevy::app::TerminalCtrlCHandlerPlugin;
 use bevy::prelude::*;
+use kaely_backends::paths;
 use kaely_ui::StudioCommand;
 use std::path::PathBuf;
 
@@ -65,7 +67,13 @@ fn end_gracefully_on_signals() {
 }
 
 fn open(photo: Option<PathBuf>, add: impl FnOnce(&mut App)) -> Result<(), StudioError> {
-    let start::Ready { home, drawing } = start::ready()?;
+    let start::Ready { home, drawing } = match start::ready() {
+        Err(StudioError::AlreadyOpen) if handover::send(&paths::data_dir(), photo.as_deref()) => {
+            tracing::info!("handed to the window that is open");
+            return Ok(());
+        }
+        ready => ready?,
+    };
     end_gracefully_on_signals();
     let mut app = App::new();
     app.add_plugins((order::plugin, project::plugin, notify::plugin, playback::plugin));
@@ -81,6 +89,7 @@ fn open(photo: Option<PathBuf>, add: impl FnOnce(&mut App)) -> Result<(), Studio
         window::plugin,
         shell::plugin,
         recents::plugin(&home.path),
+        handover::plugin(&home.path),
         autosave::plugin(photo.is_none()),
     ));
     if let Some(photo) = photo {
