@@ -23,7 +23,7 @@ mod verdict;
 
 pub use follow::{Follow, GazeFigures, HeadFigures};
 pub use identity::IdentityFigures;
-pub use json::{check_target, text, write};
+pub use json::{text, write};
 pub use lids::{Blink, LidFigures};
 pub use outcome::{Check, Outcome};
 pub use pass::FaceFigures;

@@ -10,4 +10,5 @@ pub mod photo;
 pub mod presets;
 pub mod projects;
 pub mod store;
+pub mod whole_file;
 pub mod work;

@@ -2,7 +2,7 @@
 
 mod overlay;
 
-use super::CliError;
+use super::{CliError, stages};
 use kaely_backends::infer::{AnalyzeError, Analyzed, Analyzer};
 use kaely_backends::{paths, photo};
 use kaely_core::explain::Explain;
@@ -28,6 +28,9 @@ pub struct Args {
 /// # Errors
 /// [`CliError::PhotoRefused`], [`CliError::Models`], [`CliError::Output`].
 pub fn run(args: Args) -> Result<(), CliError> {
+    if let Some(path) = &args.overlay {
+        stages::not_over([&args.photo], path)?;
+    }
     let photo = photo::open(&args.photo).map_err(|e| CliError::photo_refused(&e))?;
     let analyzer = Analyzer::open(&paths::models_dir()).map_err(|e| CliError::models(&e))?;
     let seen =
@@ -40,7 +43,7 @@ pub fn run(args: Args) -> Result<(), CliError> {
             .map_err(|e| CliError::Output(format!("The overlay cannot be written: {e}.")))?;
     }
     if args.json {
-        println!("{:#}", numbers(&photo, &seen));
+        outln!("{:#}", numbers(&photo, &seen));
     } else {
         print_table(&photo, &seen);
     }
@@ -81,21 +84,23 @@ fn print_table(photo: &Photo, seen: &Analyzed) {
     let analysis = &seen.analysis;
     let head = analysis.head;
     let [right, left] = analysis.blendshapes.eye_blink();
-    println!("photo          {}", photo.size());
-    println!(
+    outln!("photo          {}", photo.size());
+    outln!(
         "face           {:.0} px high, {:.0} px between the eyes",
         analysis.landmarks.face_height(),
         analysis.landmarks.eye_distance()
     );
-    println!("sharpness      {:.0} of 100", seen.sharpness * 100.0);
-    println!(
+    outln!("sharpness      {:.0} of 100", seen.sharpness * 100.0);
+    outln!(
         "head           yaw {:+.0}°, pitch {:+.0}°, roll {:+.0}°",
-        head.yaw_deg, head.pitch_deg, head.roll_deg
+        head.yaw_deg,
+        head.pitch_deg,
+        head.roll_deg
     );
-    println!("eyes           closed {:.0} % right, {:.0} % left", right * 100.0, left * 100.0);
-    println!("smile          {:.0} %", analysis.blendshapes.smile() * 100.0);
+    outln!("eyes           closed {:.0} % right, {:.0} % left", right * 100.0, left * 100.0);
+    outln!("smile          {:.0} %", analysis.blendshapes.smile() * 100.0);
     for caution in &seen.cautions {
-        println!("caution        {}", caution.explain());
+        outln!("caution        {}", caution.explain());
     }
 }
 

@@ -6,6 +6,7 @@ use crate::export::{self, ExportError, Exported, Recipe, RenderedFrames, Watch};
 use crate::portrait::{Portrait, matte_name};
 use crate::report::{self, RawWatch, Report};
 use kaely_backends::encode::{EncodeError, Target};
+use kaely_backends::whole_file;
 use kaely_backends::work::{CancelToken, Progress};
 use kaely_core::export::ValidSpec;
 use kaely_core::motion::Timeline;
@@ -17,7 +18,7 @@ use std::time::Instant;
 /// Arguments of `kaely animate`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Photo: JPEG, PNG or WebP
+    /// Photo: JPEG, PNG, WebP, AVIF or HEIC
     pub photo: PathBuf,
     /// The video to write: .mp4, .m4v or .mov; replaced if it exists
     #[arg(short, long, value_name = "OUT.mp4")]
@@ -45,7 +46,8 @@ pub fn run(args: Args) -> Result<(), CliError> {
     // Claimed first: who cannot save should not wait for the drawing.
     let target = Target::claim(&args.output).map_err(|e| CliError::output(&e))?;
     if let Some(path) = &args.report {
-        report::check_target(path).map_err(|e| report_error(path, &e))?;
+        stages::not_over([&args.photo], path)?;
+        whole_file::check(path).map_err(|e| report_error(path, &e))?;
     }
 
     let seen = stages::see(&args.photo, args.clip.matte, &cancel)?;
@@ -73,13 +75,13 @@ pub fn run(args: Args) -> Result<(), CliError> {
     let target = target.with_note(Recipe::KEY, recipe.text());
     if args.no_report {
         let exported = job.export(target, &mut ())?;
-        println!("{}", one_line(&args.output, &exported));
+        outln!("{}", one_line(&args.output, &exported));
         return Ok(());
     }
 
     let mut raw = RawWatch::new(&portrait);
     let exported = job.export(target, &mut raw)?;
-    println!("{}", one_line(&args.output, &exported));
+    outln!("{}", one_line(&args.output, &exported));
     let again = if args.twice { Some(job.draw_again()?) } else { None };
     let zero_pose = report::zero_pose(&gpu, &portrait).map_err(|e| stages::render_error(&e))?;
     let made = report::Made { raw, again, zero_pose, exported };
@@ -101,9 +103,9 @@ pub fn run(args: Args) -> Result<(), CliError> {
     match &args.report {
         Some(path) => {
             report::write(&report, path).map_err(|e| report_error(path, &e))?;
-            print!("{}", report.summary());
+            out!("{}", report.summary());
         }
-        None => print!("{}", report.short()),
+        None => out!("{}", report.short()),
     }
     Ok(())
 }

@@ -106,9 +106,9 @@ pub fn run(args: Args) -> Result<(), CliError> {
     let figures = measure(&args)?;
     if args.json {
         let text = serde_json::to_string_pretty(&figures).map_err(|e| CliError::Other(e.to_string()))?;
-        println!("{text}");
+        outln!("{text}");
     } else {
-        print!("{}", table(&figures));
+        out!("{}", table(&figures));
     }
     Ok(())
 }

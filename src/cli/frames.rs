@@ -3,6 +3,7 @@
 use super::clip::ClipArgs;
 use super::{CliError, show, stages};
 use crate::portrait::Portrait;
+use kaely_backends::whole_file;
 use kaely_core::export::parse_seconds;
 use kaely_core::motion::Motion;
 use kaely_core::units::Micros;
@@ -13,7 +14,7 @@ use std::sync::Arc;
 /// Arguments of `kaely frames`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Photo: JPEG, PNG or WebP
+    /// Photo: JPEG, PNG, WebP, AVIF or HEIC
     pub photo: PathBuf,
     /// Instants in seconds, separated by commas
     #[arg(long, value_name = "SECONDS", value_delimiter = ',', required = true, value_parser = parse_seconds)]
@@ -47,8 +48,9 @@ pub fn run(args: Args) -> Result<(), CliError> {
         stages::stop_if(&cancel)?;
         let frame = stage.render(&motion.exposed(*at, exposure)).map_err(|e| stages::render_error(&e))?;
         let path = args.output.join(file_name(*at));
+        stages::not_over([&args.photo], &path)?;
         save(&frame, &path).map_err(|e| refused(&path, &e))?;
-        println!("{}", path.display());
+        outln!("{}", path.display());
     }
     Ok(())
 }
@@ -58,20 +60,10 @@ fn file_name(at: Micros) -> String {
     format!("frame_{:03}.{:06}s.png", at.0 / 1_000_000, at.0 % 1_000_000)
 }
 
-/// Written whole under a temporary name, then named.
 fn save(frame: &image::RgbaImage, path: &Path) -> std::io::Result<()> {
-    let part = path.with_extension("png.part");
-    let written = frame
-        .save_with_format(&part, image::ImageFormat::Png)
-        .map_err(std::io::Error::other)
-        .and_then(|()| std::fs::File::open(&part)?.sync_all())
-        .and_then(|()| std::fs::rename(&part, path));
-    if written.is_err()
-        && let Err(error) = std::fs::remove_file(&part)
-    {
-        tracing::debug!(%error, "temporary file not deleted");
-    }
-    written
+    whole_file::write(path, |file| {
+        frame.write_to(file, image::ImageFormat::Png).map_err(std::io::Error::other)
+    })
 }
 
 fn refused(path: &Path, error: &std::io::Error) -> CliError {

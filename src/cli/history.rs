@@ -121,7 +121,7 @@ fn print_list(library: &Library, list: ListArgs, json: bool) -> Result<(), Store
         let (mark, there) = (if work.favourite { "*" } else { " " }, file_words(work));
         let length = format!("{:.1} s", work.duration_seconds);
         let size = work.size.to_string();
-        println!("{}  {} {mark} {length:>7}  {size:<9}  {}{there}", work.id, work.made, work.title);
+        outln!("{}  {} {mark} {length:>7}  {size:<9}  {}{there}", work.id, work.made, work.title);
     }
     if entries.is_empty() {
         show::say(if filter.wants_all() {
@@ -153,12 +153,12 @@ fn print_one(work: &Entry, json: bool) {
         ("favourite", yes(work.favourite)),
         ("can be opened again", yes(work.can_reopen)),
     ];
-    rows.iter().for_each(|(name, value)| println!("{name:<20} {value}"));
+    rows.iter().for_each(|(name, value)| outln!("{name:<20} {value}"));
 }
 
 fn print_json(value: &impl Serialize) {
     // Paths come from the database as text, and everything else is numbers and strings: nothing can fail.
-    println!("{}", serde_json::to_string_pretty(value).unwrap_or_default());
+    outln!("{}", serde_json::to_string_pretty(value).unwrap_or_default());
 }
 
 fn entry(library: &Library, work: Summary) -> Result<Entry, StoreError> {

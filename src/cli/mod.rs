@@ -2,6 +2,9 @@
 //!
 //! Results go to standard output, progress and errors to standard error.
 
+#[macro_use]
+mod show;
+
 pub mod analyze;
 pub mod animate;
 pub mod bench;
@@ -16,7 +19,6 @@ pub mod presets;
 #[cfg(feature = "studio")]
 pub mod screens;
 pub mod sheet;
-mod show;
 mod stages;
 pub mod verify;
 mod work_folder;

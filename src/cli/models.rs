@@ -28,7 +28,7 @@ pub struct Args {
 /// [`CliError::Models`] when `check` finds a needed file missing or any file damaged.
 pub fn run(args: Args) -> Result<(), CliError> {
     let folder = paths::models_dir();
-    println!("Folder: {}", folder.display());
+    outln!("Folder: {}", folder.display());
     match args.command {
         Command::List => {
             list(&folder);
@@ -40,13 +40,13 @@ pub fn run(args: Args) -> Result<(), CliError> {
 
 fn list(folder: &Path) {
     for set in [Set::Core, Set::Large] {
-        println!();
-        println!("{}", title(set));
+        outln!("");
+        outln!("{}", title(set));
         for model in models::all().iter().filter(|m| m.set == set) {
             let state = if models::is_installed(folder, model) { "installed" } else { "missing" };
-            println!("  {:<28} {:>6}  {state}", model.file, megabytes(model.bytes));
-            println!("      {}", model.task);
-            println!("      {}; from {}", model.licence, model.source);
+            outln!("  {:<28} {:>6}  {state}", model.file, megabytes(model.bytes));
+            outln!("      {}", model.task);
+            outln!("      {}; from {}", model.licence, model.source);
         }
     }
 }
@@ -55,7 +55,7 @@ fn check(folder: &Path) -> Result<(), CliError> {
     let (mut needed, mut optional, mut damaged) = (0, 0, 0);
     for model in models::all() {
         let state = models::check(folder, model);
-        println!("  {:<28} {:>6}  {}", model.file, megabytes(model.bytes), words(&state, model));
+        outln!("  {:<28} {:>6}  {}", model.file, megabytes(model.bytes), words(&state, model));
         match (state, model.set) {
             (State::Whole, _) => {}
             (State::Missing, Set::Core) => needed += 1,
@@ -70,9 +70,9 @@ fn check(folder: &Path) -> Result<(), CliError> {
         )));
     }
     if optional > 0 {
-        println!("{optional} optional files are missing; ./setup --full fetches them.");
+        outln!("{optional} optional files are missing; ./setup --full fetches them.");
     } else {
-        println!("All files are there and undamaged.");
+        outln!("All files are there and undamaged.");
     }
     Ok(())
 }

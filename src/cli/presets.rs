@@ -34,15 +34,15 @@ pub fn run(args: Args) -> Result<(), CliError> {
     match args.command {
         Command::List => {
             for preset in &found.presets {
-                println!("{:<16} {}", preset.name, preset.about);
+                outln!("{:<16} {}", preset.name, preset.about);
             }
-            println!();
-            println!("Your own are read from {}, one .toml file each.", folder.display());
+            outln!("");
+            outln!("Your own are read from {}, one .toml file each.", folder.display());
             for fault in &found.faults {
                 show::say(&fault.explain());
             }
         }
-        Command::Show { name } => print!("{}", found.named(&name).map_err(CliError::Usage)?.text),
+        Command::Show { name } => out!("{}", found.named(&name).map_err(CliError::Usage)?.text),
     }
     Ok(())
 }

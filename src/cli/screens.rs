@@ -103,6 +103,6 @@ pub fn run(args: Args) -> Result<(), CliError> {
     crate::studio::run_with(None, |app| _ = app.add_plugins(plugin(order, errand.clone())))?;
     let closed = || CliError::Other("The window was closed before every picture was taken.".into());
     let taken = errand.take().ok_or_else(closed)?.map_err(CliError::Other)?;
-    println!("{taken} pictures");
+    outln!("{taken} pictures");
     Ok(())
 }

@@ -5,6 +5,7 @@ use crate::portrait::{MatteChoice, Portrait};
 use crate::sheet::{Cell, Paper, cells};
 use image::RgbImage;
 use kaely_backends::infer::{Analyzer, Measured};
+use kaely_backends::whole_file;
 use kaely_core::canvas::natural_size;
 use kaely_core::export::parse_size;
 use kaely_core::face::landmarks::{LEFT_EYE, RIGHT_EYE};
@@ -13,13 +14,15 @@ use kaely_core::measure::lids::aspect_ratio;
 use kaely_core::units::PixelSize;
 use kaely_render::Stage;
 use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Arguments of `kaely sheet`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Photos: JPEG, PNG or WebP
+    /// Photos: JPEG, PNG, WebP, AVIF or HEIC
     #[arg(required = true)]
     pub photos: Vec<PathBuf>,
     /// Folder for the sheets: one PNG, and one JSON with the figures, for each photo; made if it does not exist
@@ -57,7 +60,7 @@ pub fn run(args: Args) -> Result<(), CliError> {
     let cancel = show::cancelled_by_ctrl_c()?;
     std::fs::create_dir_all(&args.output).map_err(|e| refused(&args.output, &e))?;
     let gpu = stages::gpu()?;
-    let (mut made, mut refusal) = (0, None);
+    let (mut made, mut refusal, mut names) = (0, None, Names::default());
     for photo in &args.photos {
         stages::stop_if(&cancel)?;
         show::say(&format!("{}", photo.display()));
@@ -74,19 +77,38 @@ pub fn run(args: Args) -> Result<(), CliError> {
         let portrait = Portrait::compose(&seen.photo, &seen.analyzed.analysis, size);
         let mut stage = Stage::new(&gpu, Arc::clone(&portrait.rig)).map_err(|e| stages::render_error(&e))?;
         let (sheet, readings) = sheet_of(&seen.analyzer, &portrait, &mut stage)?;
-        let stem = photo.file_stem().unwrap_or_default().to_string_lossy();
-        let path = args.output.join(format!("{stem}.png"));
-        sheet.save(&path).map_err(|e| refused(&path, &std::io::Error::other(e)))?;
-        println!("{}", path.display());
-        let path = args.output.join(format!("{stem}.json"));
-        let text = serde_json::to_string_pretty(&readings).map_err(|e| refused(&path, &e.into()))?;
-        std::fs::write(&path, text + "\n").map_err(|e| refused(&path, &e))?;
+        let path = args.output.join(names.next(photo));
+        stages::not_over(&args.photos, &path)?;
+        save(&path, |file| sheet.write_to(file, image::ImageFormat::Png).map_err(std::io::Error::other))?;
+        outln!("{}", path.display());
+        let text = serde_json::to_string_pretty(&readings).map_err(|e| CliError::Other(e.to_string()))?;
+        save(&path.with_extension("json"), |file| writeln!(file, "{text}"))?;
         made += 1;
     }
     match refusal {
         Some(error) if made == 0 => Err(error),
         _ => Ok(()),
     }
+}
+
+/// What the sheets are called: after their photos, numbered where two photos of different folders have one name.
+#[derive(Default)]
+struct Names(BTreeMap<String, u32>);
+
+impl Names {
+    fn next(&mut self, photo: &Path) -> String {
+        let stem = photo.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let so_far = self.0.entry(stem.clone()).or_default();
+        *so_far += 1;
+        if *so_far == 1 { format!("{stem}.png") } else { format!("{stem}-{so_far}.png") }
+    }
+}
+
+fn save(
+    path: &Path,
+    write: impl FnOnce(&mut std::io::BufWriter<std::fs::File>) -> std::io::Result<()>,
+) -> Result<(), CliError> {
+    whole_file::write(path, write).map_err(|e| refused(path, &e))
 }
 
 fn sheet_of(

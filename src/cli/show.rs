@@ -3,12 +3,34 @@
 use super::CliError;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use kaely_backends::work::{CancelToken, Progress, ProgressView};
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// How often the bar is drawn.
 const TICK: Duration = Duration::from_millis(100);
+
+/// Prints results: `print!`, but a reader who has heard enough, as `head` has, ends the program quietly.
+macro_rules! out {
+    ($($text:tt)*) => { $crate::cli::show::out(format_args!($($text)*)) };
+}
+
+/// The same with a line's end.
+macro_rules! outln {
+    ($($text:tt)*) => { $crate::cli::show::out(format_args!("{}\n", format_args!($($text)*))) };
+}
+
+/// Writes results to standard output. Where nobody reads them any more, there is nothing left to do; where they cannot be
+/// written, the program ends with the code for that.
+pub fn out(text: std::fmt::Arguments) {
+    let mut stdout = std::io::stdout().lock();
+    let Err(error) = stdout.write_fmt(text).and_then(|()| stdout.flush()) else { return };
+    if error.kind() == std::io::ErrorKind::BrokenPipe {
+        std::process::exit(0);
+    }
+    eprintln!("kaely: The result cannot be written ({error}). Choose another place for it.");
+    std::process::exit(i32::from(CliError::OUTPUT));
+}
 
 /// One line about what happens now.
 pub fn say(line: &str) {

@@ -9,7 +9,7 @@ use kaely_core::canvas::Crop;
 use kaely_core::explain::Explain;
 use kaely_core::face::Photo;
 use kaely_render::{Gpu, RenderError};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// A photo opened and understood.
@@ -24,6 +24,21 @@ pub struct Seen {
     pub open: Duration,
     /// How long the analysis took, loading networks included.
     pub analysis: Duration,
+}
+
+/// What is read is not written over, however its path is written.
+///
+/// # Errors
+/// [`CliError::Usage`] if `output` is one of `inputs`.
+pub fn not_over<'a>(inputs: impl IntoIterator<Item = &'a PathBuf>, output: &Path) -> Result<(), CliError> {
+    // What is not there yet is none of them.
+    let Ok(place) = output.canonicalize() else { return Ok(()) };
+    match inputs.into_iter().any(|input| input.canonicalize().is_ok_and(|input| input == place)) {
+        true => {
+            Err(CliError::Usage(format!("{} would be written over. Choose another name.", output.display())))
+        }
+        false => Ok(()),
+    }
 }
 
 /// Opens and analyses a photo.

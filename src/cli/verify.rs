@@ -5,6 +5,7 @@ use crate::export::Recipe;
 use crate::portrait::{MatteChoice, Portrait, matte_name};
 use crate::report::{self, Clip, Report, Subject};
 use kaely_backends::encode::decode;
+use kaely_backends::whole_file;
 use kaely_backends::work::{CancelToken, Progress};
 use kaely_core::canvas::{Canvas, Crop};
 use kaely_core::export::{ExportSpec, Quality, ValidSpec};
@@ -22,7 +23,7 @@ pub struct Args {
     #[arg(long, value_name = "PHOTO")]
     pub photo: PathBuf,
     /// Print the figures as JSON instead, or write them to a file
-    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-")]
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "-")]
     pub json: Option<PathBuf>,
     /// How finely the person is cut out, as when the clip was made: fast, fine or auto
     #[arg(long, value_name = "HOW", default_value = "auto")]
@@ -44,7 +45,8 @@ pub fn run(args: Args) -> Result<(), CliError> {
     let cancel = show::cancelled_by_ctrl_c()?;
     let file = args.json.as_deref().filter(|path| *path != Path::new("-"));
     if let Some(path) = file {
-        report::check_target(path).map_err(|e| super::animate::report_error(path, &e))?;
+        stages::not_over([&args.photo, &args.clip], path)?;
+        whole_file::check(path).map_err(|e| super::animate::report_error(path, &e))?;
     }
     // Before the photo: whether the clip can be read at all is known at once.
     let clip = open(&args.clip)?;
@@ -62,10 +64,10 @@ pub fn run(args: Args) -> Result<(), CliError> {
     match (&args.json, file) {
         (Some(_), None) => {
             let text = report::text(&report).map_err(|e| CliError::Other(e.to_string()))?;
-            print!("{text}");
+            out!("{text}");
         }
         (_, file) => {
-            print!("{}", report.summary());
+            out!("{}", report.summary());
             if let Some(path) = file {
                 report::write(&report, path).map_err(|e| super::animate::report_error(path, &e))?;
             }

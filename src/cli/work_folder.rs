@@ -13,9 +13,9 @@ impl WorkFolder {
     /// Code 5.
     pub fn new(what: &str) -> Result<WorkFolder, CliError> {
         let folder = std::env::temp_dir().join(format!("kaely-{what}-{}", std::process::id()));
-        let work = WorkFolder(folder);
-        std::fs::create_dir(&work.0).map_err(|e| work.refused(&e))?;
-        Ok(work)
+        // Another one that is there already, of whoever, is not this one's to delete.
+        std::fs::create_dir(&folder).map_err(|e| refused(&folder, &e))?;
+        Ok(WorkFolder(folder))
     }
 
     /// Where it is.
@@ -33,11 +33,15 @@ impl WorkFolder {
 
     /// A file in it could not be written.
     pub fn refused(&self, error: &std::io::Error) -> CliError {
-        CliError::Output(format!(
-            "Nothing can be written to {} ({error}). Set TMPDIR to a folder with space.",
-            self.0.display()
-        ))
+        refused(&self.0, error)
     }
+}
+
+fn refused(folder: &Path, error: &std::io::Error) -> CliError {
+    let folder = folder.display();
+    CliError::Output(format!(
+        "Nothing can be written to {folder} ({error}). Set TMPDIR to a folder with space."
+    ))
 }
 
 impl Drop for WorkFolder {

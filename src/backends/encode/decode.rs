@@ -66,7 +66,7 @@ pub fn frames(path: &Path) -> Result<Frames, DecodeError> {
     let decoder = codec::context::Context::from_parameters(stream.parameters())
         .and_then(|context| context.decoder().video())
         .map_err(|source| DecodeError::Ffmpeg { step: "opening the decoder", source })?;
-    let facts = facts_of(&stream, &decoder);
+    let facts = facts_of(&stream, &decoder, input.duration());
     Ok(Frames { stream: index, time_base, decoder, scaler: None, facts, next: 0, draining: false, input })
 }
 
@@ -143,15 +143,19 @@ impl Iterator for Frames {
     }
 }
 
-fn facts_of(stream: &format::stream::Stream<'_>, decoder: &decoder::Video) -> VideoFacts {
+/// `whole` is how long the file says it is, in microseconds; 0 or less where it does not.
+fn facts_of(stream: &format::stream::Stream<'_>, decoder: &decoder::Video, whole: i64) -> VideoFacts {
     let rate = stream.avg_frame_rate();
     let base = stream.time_base();
-    let us = i128::from(stream.duration()) * i128::from(base.numerator()) * 1_000_000;
+    // Some containers, such as Matroska, only know how long the whole file is.
+    let own = i128::from(stream.duration()) * i128::from(base.numerator()) * 1_000_000;
+    let own = own / i128::from(base.denominator().max(1));
+    let us = if stream.duration() > 0 { own } else { i128::from(whole.max(0)) };
     let name = |text: Option<&str>| text.unwrap_or("unknown").to_owned();
     VideoFacts {
         size: PixelSize::new(decoder.width(), decoder.height()),
         rate: FrameRate { num: rate.numerator().max(1) as u32, den: rate.denominator().max(1) as u32 },
-        duration: Micros((us / i128::from(base.denominator().max(1))) as i64),
+        duration: Micros(i64::try_from(us).unwrap_or(i64::MAX)),
         codec: decoder.codec().map_or("unknown".into(), |c| c.name().to_owned()),
         pixel_format: name(decoder.format().descriptor().map(|d| d.name())),
         colour: [

@@ -1,6 +1,7 @@
 //! A picture of what is seen in a photo: box, mesh points, eyes, gaze of the head, edge of the person.
 
 use image::{ImageFormat, Rgb, RgbImage};
+use kaely_backends::whole_file;
 use kaely_core::face::landmarks::{EyeRing, FACE_OVAL, LEFT_EYE, RIGHT_EYE, point};
 use kaely_core::face::{Analysis, Photo};
 use std::io;
@@ -43,25 +44,9 @@ pub(super) fn draw(photo: &Photo, analysis: &Analysis) -> RgbImage {
     out
 }
 
-/// Writes a PNG under a temporary name in the same folder, then renames it.
+/// Writes it as a PNG file.
 pub(super) fn write(picture: &RgbImage, path: &Path) -> io::Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(".part");
-    let part = path.with_file_name(name);
-    let written = (|| {
-        let file = std::fs::File::create(&part)?;
-        let mut buffered = io::BufWriter::new(&file);
-        picture.write_to(&mut buffered, ImageFormat::Png).map_err(io::Error::other)?;
-        io::Write::flush(&mut buffered)?;
-        drop(buffered);
-        file.sync_all()?;
-        std::fs::rename(&part, path)
-    })();
-    if written.is_err() {
-        // The first error is the one to tell; the leftover may not even exist.
-        std::fs::remove_file(&part).ok();
-    }
-    written
+    whole_file::write(path, |file| picture.write_to(file, ImageFormat::Png).map_err(io::Error::other))
 }
 
 fn lids(eye: &EyeRing) -> Vec<usize> {

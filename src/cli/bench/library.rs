@@ -1,8 +1,9 @@
 //! `kaely bench library`: how a history of many works behaves.
 
 use super::{WorkFolder, median};
-use crate::cli::{CliError, show};
+use crate::cli::{CliError, show, stages};
 use kaely_backends::store::{Library, StoreError};
+use kaely_backends::work::CancelToken;
 use kaely_core::library::{Filter, Kind, Order, Summary, Work, WorkId};
 use kaely_core::units::{FrameRate, Micros, PixelSize, Timestamp};
 use serde::Serialize;
@@ -49,10 +50,10 @@ pub(super) fn run(args: &Args) -> Result<(), CliError> {
     let figures = measure(args)?;
     if args.json {
         let text = serde_json::to_string_pretty(&figures).map_err(|e| CliError::Other(e.to_string()))?;
-        println!("{text}");
+        outln!("{text}");
         return Ok(());
     }
-    println!("{} works, {}", figures.works, show::bytes(figures.file_bytes));
+    outln!("{} works, {}", figures.works, show::bytes(figures.file_bytes));
     let rows = [
         ("adding a work", figures.add_ms),
         ("opening", figures.open_ms),
@@ -64,8 +65,8 @@ pub(super) fn run(args: &Args) -> Result<(), CliError> {
         ("search, few found", figures.rare_search_ms),
         ("forgetting a work", figures.forget_ms),
     ];
-    rows.iter().for_each(|(name, ms)| println!("{name:<20} {ms:>8.2} ms"));
-    println!("Times are medians of {} runs; a search finds, counts and reads a page of {PAGE}.", args.runs);
+    rows.iter().for_each(|(name, ms)| outln!("{name:<20} {ms:>8.2} ms"));
+    outln!("Times are medians of {} runs; a search finds, counts and reads a page of {PAGE}.", args.runs);
     Ok(())
 }
 
@@ -75,7 +76,8 @@ fn measure(args: &Args) -> Result<Figures, CliError> {
     let failed = |error: StoreError| CliError::other(&error);
     let open = || Library::open(&place).map_err(failed).map(|(library, _)| library);
     let mut library = open()?;
-    let add_ms = fill(&mut library, args)?;
+    let cancel = show::cancelled_by_ctrl_c()?;
+    let add_ms = fill(&mut library, args, &cancel)?;
     drop(library);
     let file_bytes = std::fs::metadata(place.join("library.db")).map_or(0, |facts| facts.len());
     let timed = |step: &mut dyn FnMut(u64) -> Result<(), StoreError>| -> Result<f64, CliError> {
@@ -119,9 +121,10 @@ fn measure(args: &Args) -> Result<Figures, CliError> {
 }
 
 /// Adds the works one by one, as the studio does. Gives the median time of one.
-fn fill(library: &mut Library, args: &Args) -> Result<f64, CliError> {
+fn fill(library: &mut Library, args: &Args, cancel: &CancelToken) -> Result<f64, CliError> {
     let mut times = Vec::new();
     for n in 0..args.works {
+        stages::stop_if(cancel)?;
         let work = work(n, args.thumbnail);
         let started = Instant::now();
         library.add(&work).map_err(|error| CliError::other(&error))?;

@@ -88,7 +88,7 @@ pub(super) fn run(args: Args) -> Result<(), CliError> {
             CliError::Output(format!("{path} cannot be written ({error}). Choose another file."))
         })?;
     }
-    print!("{}", table(&figures));
+    out!("{}", table(&figures));
     Ok(())
 }
 
