@@ -2,10 +2,11 @@
 """Cuts the Chinese and Japanese fonts of the studio out of Noto Sans CJK.
 
     pip install fonttools
-    python3 assets/fonts/subset.py /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
+    python3 assets/fonts/subset.py /usr/share/fonts/opentype/noto
 
-Each gets the signs of assets/words, kana, punctuation and full-width forms, and the characters in everyday use (level 1
-of GB 2312 and of JIS X 0208), so that names of files can be read as well. Hinting is left out, which large screens do not
+The regular ones get the signs of assets/words, kana, punctuation and full-width forms, and the characters in everyday use
+(level 1 of GB 2312 and of JIS X 0208), so that names of files can be read as well. The bold ones, for headings, get the signs
+of their own language's texts alone: a name of a file in a heading is then regular. Hinting is left out, which large screens do not
 need, and so are layout features, which serve vertical text above all. Run it again when a test says that a sign of assets/words is missing.
 """
 
@@ -18,9 +19,14 @@ from fontTools.ttLib import TTCollection
 HERE = Path(__file__).resolve().parent
 WORDS = HERE.parent / "words"
 # Which face of the collection, which characters besides the common ones, and what it is written to.
-FACES = [
+REGULAR = [
     ("Noto Sans CJK SC", ("gb2312", range(0xB0, 0xD8)), "NotoSansSC-Subset.otf"),
     ("Noto Sans CJK JP", ("euc_jp", range(0xB0, 0xD0)), "NotoSansJP-Subset.otf"),
+]
+# Which face, whose texts, and what it is written to.
+BOLD = [
+    ("Noto Sans CJK SC", "zh-Hans.ftl", "NotoSansSC-Bold-Subset.otf"),
+    ("Noto Sans CJK JP", "ja.ftl", "NotoSansJP-Bold-Subset.otf"),
 ]
 # Punctuation, kana, full-width forms, arrows, units.
 COMMON = [(0x20, 0x7F), (0xA0, 0x100), (0x2010, 0x2040), (0x2190, 0x2194), (0x3000, 0x3020), (0x3040, 0x3100),
@@ -37,12 +43,13 @@ def level_1(encoding, rows):
                 pass
 
 
-def wanted(encoding, rows):
+def letters_of(paths):
+    return {letter for path in paths for letter in path.read_text(encoding="utf-8")} - {"\n"}
+
+
+def everyday(encoding, rows):
     letters = {chr(c) for first, end in COMMON for c in range(first, end)}
-    letters |= set(level_1(encoding, rows))
-    for path in sorted(WORDS.glob("*.ftl")):
-        letters |= set(path.read_text(encoding="utf-8"))
-    return letters - {"\n"}
+    return letters | set(level_1(encoding, rows)) | letters_of(WORDS.glob("*.ftl"))
 
 
 def cut(font, letters):
@@ -58,17 +65,25 @@ def cut(font, letters):
     subsetter.subset(font)
 
 
+def write(collection, name, letters, file):
+    font = next(font for font in collection.fonts if font["name"].getDebugName(1) == name)
+    font.recalcTimestamp = False
+    cut(font, letters)
+    font.save(HERE / file)
+    print(f"{file}: {len(font.getBestCmap())} characters, {(HERE / file).stat().st_size} bytes")
+
+
 def main():
     if len(sys.argv) != 2:
         print(__doc__)
         return 2
-    collection = TTCollection(sys.argv[1])
-    for name, (encoding, rows), file in FACES:
-        font = next(font for font in collection.fonts if font["name"].getDebugName(1) == name)
-        font.recalcTimestamp = False
-        cut(font, wanted(encoding, rows))
-        font.save(HERE / file)
-        print(f"{file}: {len(font.getBestCmap())} characters, {(HERE / file).stat().st_size} bytes")
+    fonts = Path(sys.argv[1])
+    regular = TTCollection(fonts / "NotoSansCJK-Regular.ttc")
+    for name, (encoding, rows), file in REGULAR:
+        write(regular, name, everyday(encoding, rows), file)
+    bold = TTCollection(fonts / "NotoSansCJK-Bold.ttc")
+    for name, words, file in BOLD:
+        write(bold, name, letters_of([WORDS / words]), file)
     return 0
 
 

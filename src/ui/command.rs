@@ -15,6 +15,8 @@ use std::path::PathBuf;
 /// One wish of the user, obeyed at the start of the next frame.
 #[derive(Debug, Clone, PartialEq)]
 pub enum StudioCommand {
+    /// Closes the window, whatever is being made.
+    Close,
     /// Shows the system's file dialog for a photo.
     ChoosePhoto,
     /// Opens this photo.

@@ -1,5 +1,6 @@
 //! The bar at the top: the parts of the studio, what is open, and how to open something else.
 
+use crate::keymap::{self, Action};
 use crate::view::{Dialog, StudioView, Tab, ThemeChoice};
 use crate::widgets::{Icon, Toggle, icon_button};
 use crate::words::{self, tr};
@@ -13,7 +14,11 @@ pub fn header_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
         ui.add_space(8.0);
         ui.scope(|ui| tabs(ui, view, out));
         ui.add_space(8.0);
-        if ui.button(tr(ui, "open-photo")).on_hover_text(tr(ui, "open-photo.hint")).clicked() {
+        if ui
+            .button(tr(ui, "open-photo"))
+            .on_hover_text(keymap::hint(ui, "open-photo.hint", Action::OpenPhoto))
+            .clicked()
+        {
             out.push(StudioCommand::ChoosePhoto);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -65,7 +70,9 @@ fn tabs(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
             let stroke = egui::Stroke::new(1.0, c.accent);
             ui.painter().rect_stroke(response.rect, 4.0, stroke, egui::StrokeKind::Inside);
         }
-        if response.on_hover_text(words::tab_hint(words, tab)).clicked() && !chosen {
+        if response.on_hover_text(keymap::hint(ui, &words::tab_hint(tab), Action::to(tab))).clicked()
+            && !chosen
+        {
             out.push(StudioCommand::ShowTab(tab));
         }
     }
@@ -81,11 +88,11 @@ fn buttons(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
         out.push(StudioCommand::SetTheme(other));
     }
     let open = if view.drawer.open { Toggle::On } else { Toggle::Off };
-    let (label, hint) = (words.get("queue"), words.get("queue.hint"));
+    let (label, hint) = (words.get("queue"), keymap::hint(ui, "queue.hint", Action::Queue));
     if icon_button(ui, Icon::Drawer, theme::ICON_BUTTON, open, &label, &hint).clicked() {
         out.push(StudioCommand::ToggleDrawer);
     }
-    let (label, hint) = (words.get("shortcuts"), words.get("shortcuts.hint"));
+    let (label, hint) = (words.get("shortcuts"), keymap::hint(ui, "shortcuts.hint", Action::Shortcuts));
     if icon_button(ui, Icon::Question, theme::ICON_BUTTON, Toggle::None, &label, &hint).clicked() {
         out.push(StudioCommand::ShowDialog(Some(Dialog::Shortcuts)));
     }

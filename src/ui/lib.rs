@@ -1,6 +1,7 @@
 //! The panels of the studio as plain functions over egui: a view goes in, commands come out. No Bevy, no GPU,
 //! no files, so every panel is tested in milliseconds.
 
+pub mod closing;
 pub mod command;
 pub mod drawer;
 pub mod export;
@@ -46,6 +47,7 @@ pub fn window_ui(ctx: &egui::Context, view: &StudioView, out: &mut Outbox) {
 }
 
 fn studio_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
+    keymap::set(ui.ctx(), view.keymap);
     keymap::keys(ui, view, out);
     Panel::top("header")
         .exact_size(theme::HEADER_HEIGHT)
@@ -69,7 +71,8 @@ fn studio_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
     notices::notices_ui(ui, notices, view.notices, out);
     match view.dialog {
         Some(Dialog::Shortcuts) => keymap::dialog::dialog_ui(ui, view.keymap, view.asking, out),
-        Some(Dialog::Welcome) => welcome::welcome_ui(ui, out),
+        Some(Dialog::Welcome) => welcome::welcome_ui(ui, view.home.sample, out),
+        Some(Dialog::Closing) => closing::closing_ui(ui, out),
         None => {}
     }
 }
@@ -87,12 +90,15 @@ fn page_ui(ui: &mut Ui, tab: Tab, view: &StudioView, out: &mut Outbox) {
     }
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         ui.add_space(theme::SECTION_GAP);
-        ui.set_max_width(theme::PAGE_WIDTH);
-        match tab {
+        let room = ui.available_rect_before_wrap();
+        let width = theme::PAGE_WIDTH.min(room.width());
+        let middle = room.center().x.round();
+        let column = room.with_min_x(middle - width / 2.0).with_max_x(middle + width / 2.0);
+        ui.scope_builder(UiBuilder::new().max_rect(column), |ui| match tab {
             Tab::Settings => settings::settings_ui(ui, &view.settings, out),
             Tab::Wallet => wallet::wallet_ui(ui),
             Tab::History | Tab::Home | Tab::Video => {}
-        }
+        });
         ui.add_space(theme::SECTION_GAP);
     });
 }

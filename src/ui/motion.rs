@@ -50,7 +50,9 @@ enum Fold {
 
 /// A group can be folded and unfolded even while there is nothing to move.
 fn group(ui: &mut Ui, view: &MotionView, key: &str, at_first: Fold, rows: impl FnOnce(&mut Ui)) {
-    let text = RichText::new(tr(ui, key)).color(theme::colours(ui).text).size(theme::TEXT_BODY);
+    let c = theme::colours(ui);
+    let ink = if view.enabled { c.text } else { c.muted };
+    let text = RichText::new(tr(ui, key)).color(ink).size(theme::TEXT_BODY);
     let header = CollapsingHeader::new(text).id_salt(key).default_open(at_first == Fold::Open);
     header.show_unindented(ui, |ui| {
         // Close together: in the usual window all groups are then in sight.
@@ -64,9 +66,11 @@ fn amounts(ui: &mut Ui, channels: &[Channel], view: &MotionView, out: &mut Outbo
     for &channel in channels {
         let amount = view.amounts[channel as usize];
         let (name, hint) = (words::channel(words, channel), words::channel_hint(words, channel));
-        if let Some(amount) = amount_row(ui, &name, &hint, amount) {
-            out.push(Edit::Amount(channel, amount).into());
-        }
+        ui.add_enabled_ui(!view.frozen[channel as usize], |ui| {
+            if let Some(amount) = amount_row(ui, &name, &hint, amount) {
+                out.push(Edit::Amount(channel, amount).into());
+            }
+        });
     }
 }
 

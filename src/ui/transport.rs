@@ -1,6 +1,7 @@
 //! Playback: where the playhead is, and the buttons that move it.
 
 use crate::command::JumpTo;
+use crate::keymap::{self, Action};
 use crate::timeline::TimelineLayout;
 use crate::view::TransportView;
 use crate::widgets::{Icon, Toggle, icon_button, quick_click};
@@ -72,30 +73,31 @@ fn time(ui: &mut Ui, view: &TransportView) {
 
 fn buttons(ui: &mut Ui, view: &TransportView, out: &mut Outbox) {
     let (words, small) = (words::of(ui), theme::ICON_BUTTON);
-    let mut button = |ui: &mut Ui, icon, side, label: &str, hint: &str, command| {
-        let (label, hint) = (words.get(label), words.get(hint));
+    let mut button = |ui: &mut Ui, icon, side, label: &str, action, command| {
+        let (label, hint) = (words.get(label), keymap::hint(ui, &format!("{label}.hint"), action));
         if icon_button(ui, icon, side, Toggle::None, &label, &hint).clicked() {
             out.push(command);
         }
     };
-    button(ui, Icon::ToStart, small, "to-start", "to-start.hint", StudioCommand::Jump(JumpTo::Start));
-    button(ui, Icon::StepBack, small, "frame-back", "frame-back.hint", StudioCommand::StepFrames(-1));
-    let (icon, label, hint) = match view.state {
-        PlayState::Playing => (Icon::Pause, "pause", "pause.hint"),
-        PlayState::Paused => (Icon::Play, "play", "play.hint"),
+    button(ui, Icon::ToStart, small, "to-start", Action::ToStart, StudioCommand::Jump(JumpTo::Start));
+    button(ui, Icon::StepBack, small, "frame-back", Action::FrameBack, StudioCommand::StepFrames(-1));
+    let (icon, label) = match view.state {
+        PlayState::Playing => (Icon::Pause, "pause"),
+        PlayState::Paused => (Icon::Play, "play"),
     };
     let toggle = StudioCommand::Playhead(PlayheadCommand::TogglePlay);
-    button(ui, icon, theme::PLAY_BUTTON, label, hint, toggle);
+    button(ui, icon, theme::PLAY_BUTTON, label, Action::PlayPause, toggle);
     let forward = StudioCommand::StepFrames(1);
-    button(ui, Icon::StepForward, small, "frame-forward", "frame-forward.hint", forward);
-    button(ui, Icon::ToEnd, small, "to-end", "to-end.hint", StudioCommand::Jump(JumpTo::End));
+    button(ui, Icon::StepForward, small, "frame-forward", Action::FrameForward, forward);
+    button(ui, Icon::ToEnd, small, "to-end", Action::ToEnd, StudioCommand::Jump(JumpTo::End));
 }
 
 fn timeline_toggle(ui: &mut Ui, layout: &TimelineLayout, out: &mut Outbox) {
     let (state, hint) = match layout.open {
-        true => (Toggle::On, tr(ui, "timeline.hide")),
-        false => (Toggle::Off, tr(ui, "timeline.show")),
+        true => (Toggle::On, "timeline.hide"),
+        false => (Toggle::Off, "timeline.show"),
     };
+    let hint = keymap::hint(ui, hint, Action::FoldTimeline);
     let label = tr(ui, "timeline");
     if icon_button(ui, Icon::Smooth, theme::ICON_BUTTON, state, &label, &hint).clicked() {
         out.push(StudioCommand::LayTimeline(TimelineLayout { open: !layout.open, ..layout.clone() }));

@@ -84,6 +84,8 @@ pub enum Dialog {
     Welcome,
     /// All keys.
     Shortcuts,
+    /// The window is to be closed while a clip is being made.
+    Closing,
 }
 
 /// The drawer of jobs and messages.
@@ -253,6 +255,8 @@ pub struct MotionView<'a> {
     pub enabled: bool,
     /// Amounts in the order of [`Channel::ALL`], 0–2.
     pub amounts: [f32; Channel::ALL.len()],
+    /// Which of them change nothing, because their motion is made of keys now.
+    pub frozen: [bool; Channel::ALL.len()],
     /// The presets offered, in order.
     pub presets: &'a [PresetEntry],
     /// The name of the preset in use, unless it was changed by hand.

@@ -1,13 +1,14 @@
 //! What is said once, before anything else.
 
+use crate::keymap::{self, Action};
 use crate::settings::language_ui;
-use crate::widgets::{dialog_frame, primary_button};
-use crate::words::{self, tr};
+use crate::widgets::{begin_at, dialog_frame, primary_button};
+use crate::words::{self, tr, tr_with};
 use crate::{Outbox, StudioCommand, theme};
 use egui::{Id, Label, Modal, RichText, Ui};
 
-/// Lays out the welcome.
-pub fn welcome_ui(ui: &Ui, out: &mut Outbox) {
+/// Lays out the welcome; `sample` says whether there is a sample portrait to try.
+pub fn welcome_ui(ui: &Ui, sample: bool, out: &mut Outbox) {
     let modal = Modal::new(Id::new("welcome")).frame(dialog_frame(ui)).show(ui.ctx(), |ui| {
         ui.set_width(theme::DIALOG_WIDTH - 100.0);
         ui.heading(tr(ui, "welcome"));
@@ -16,17 +17,19 @@ pub fn welcome_ui(ui: &Ui, out: &mut Outbox) {
             ui.add(Label::new(words::of(ui).get(line)).wrap());
         }
         ui.add_space(theme::SECTION_GAP);
-        let sample = primary_button(ui, &tr(ui, "sample"));
         // Enter is enough to see what Kaely does.
-        if ui.memory(|memory| memory.focused().is_none()) {
-            sample.request_focus();
-        }
-        if sample.clicked() {
+        let (first, command) = match sample {
+            true => ("sample", StudioCommand::OpenSample),
+            false => ("open-photo", StudioCommand::ChoosePhoto),
+        };
+        let first = primary_button(ui, &tr(ui, first));
+        begin_at(ui, &first);
+        if first.clicked() {
             out.push(StudioCommand::ShowDialog(None));
-            out.push(StudioCommand::OpenSample);
+            out.push(command);
         }
         ui.horizontal(|ui| {
-            if ui.button(tr(ui, "open-photo")).clicked() {
+            if sample && ui.button(tr(ui, "open-photo")).clicked() {
                 out.push(StudioCommand::ShowDialog(None));
                 out.push(StudioCommand::ChoosePhoto);
             }
@@ -36,7 +39,10 @@ pub fn welcome_ui(ui: &Ui, out: &mut Outbox) {
             language_ui(ui, out);
         });
         let muted = theme::colours(ui).muted;
-        ui.label(RichText::new(tr(ui, "welcome.keys")).small().color(muted));
+        if let Some(key) = keymap::of(ui).of(Action::Shortcuts).first() {
+            let keys = tr_with(ui, "welcome.keys", &[("key", key.to_string().into())]);
+            ui.label(RichText::new(keys).small().color(muted));
+        }
     });
     if modal.should_close() {
         out.push(StudioCommand::ShowDialog(None));

@@ -377,6 +377,13 @@ pub fn progress(ui: &mut Ui, fraction: Option<f32>, label: &str) -> Response {
     response
 }
 
+/// The focus begins here, in a dialog: whatever had it lies under it.
+pub fn begin_at(ui: &Ui, response: &Response) {
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+}
+
 /// Around a dialog.
 pub fn dialog_frame(ui: &Ui) -> egui::Frame {
     let c = theme::colours(ui);

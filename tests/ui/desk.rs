@@ -4,7 +4,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use kaely_core::library::{Filter, Order};
 use kaely_core::motion::preset::PRESETS;
-use kaely_core::motion::{KeyId, Outline};
+use kaely_core::motion::{Channel, KeyId, Outline};
 use kaely_core::playback::{AtEnd, PlayState, Speed};
 use kaely_core::project::Document;
 use kaely_core::units::{FrameRate, Micros, PixelSize};
@@ -104,6 +104,7 @@ pub fn open() -> StudioView<'static> {
         motion: MotionView {
             enabled: true,
             amounts: PRESETS[0].amounts,
+            frozen: [false; Channel::ALL.len()],
             presets: presets(),
             preset: Some(&PRESETS[0].name),
             neutral: 0.0,

@@ -99,6 +99,58 @@ fn a_frozen_row_generates_nothing_and_can_be_thawed() {
     assert!(desk(view).get_by_label("Amount: Breath").accesskit_node().is_disabled());
 }
 
+/// Types over what a field shows.
+fn typed(desk: &mut Desk, label: &str, text: &str) {
+    desk.get_by_label(label).focus();
+    desk.run();
+    desk.get_by_label(label).type_text(text);
+    desk.run();
+    desk.key_press(egui::Key::Enter);
+    desk.run();
+}
+
+#[test]
+fn the_chosen_key_of_a_curve_can_be_typed() {
+    let mut desk = desk(keyed(&[2.5], true));
+    typed(&mut desk, "Value of the key: Smile", "50");
+    let Edit::MoveKeys { keys, by: Micros::ZERO, up } = &edits(&desk)[0] else {
+        panic!("{:?}", edits(&desk))
+    };
+    assert_eq!(keys, &[id(Param::Smile, 2.5)]);
+    let [least, most] = Param::Smile.range();
+    assert!((up - (0.5 - 0.8) / (most - least)).abs() < 1e-6, "{up}");
+    typed(&mut desk, "Time of the key: Smile", "3");
+    let moved = Edit::MoveKeys { keys: vec![id(Param::Smile, 2.5)], by: s(0.5), up: 0.0 };
+    assert_eq!(edits(&desk).last(), Some(&moved));
+    // Without free handles there is nothing of them to type.
+    assert!(desk.query_by_label("Handle before the key, length: Smile").is_none());
+}
+
+#[test]
+fn a_free_handle_can_be_typed() {
+    let mut view = keyed(&[2.5], true);
+    let free = Handles::Free { before: [0.2, 0.1], after: [0.3, -0.1] };
+    let document = view.timeline.document.edited(&Edit::SetHandles(vec![id(Param::Smile, 2.5)], free));
+    view.timeline.document = Box::leak(Box::new(document));
+    let mut desk = desk(view);
+    for (label, text, [before, after]) in [
+        ("Handle before the key, length: Smile", "0.45", [[0.45, 0.1], [0.3, -0.1]]),
+        ("Handle before the key, height: Smile", "20", [[0.2, 0.2], [0.3, -0.1]]),
+        ("Handle after the key, length: Smile", "0.15", [[0.2, 0.1], [0.15, -0.1]]),
+        ("Handle after the key, height: Smile", "-30", [[0.2, 0.1], [0.3, -0.3]]),
+    ] {
+        typed(&mut desk, label, text);
+        let wanted = Edit::SetHandles(vec![id(Param::Smile, 2.5)], Handles::Free { before, after });
+        assert_eq!(edits(&desk).last(), Some(&wanted), "{label}");
+    }
+}
+
+#[test]
+fn of_several_chosen_keys_none_is_typed() {
+    let desk = desk(keyed(&[1.0, 2.5], true));
+    assert!(desk.query_by_label("Value of the key: Smile").is_none());
+}
+
 #[test]
 fn every_row_is_there_with_everything_it_has() {
     let view = with_layout(|layout| layout.height = 480.0);
@@ -132,8 +184,7 @@ fn a_row_unfolds_into_a_curve_for_each_parameter() {
 fn the_tools_work_on_the_chosen_row_and_keys() {
     let chosen = || keyed(&[1.0], false);
     let editor = StudioCommand::Editor;
-    pressed(chosen(), "Add key", editor(EditorCommand::KeyRow(Row::Smile, s(2.0))));
-    pressed(open(), "Add key", editor(EditorCommand::AddBlink(s(2.0))));
+    pressed(chosen(), "Add key", StudioCommand::AddKey);
     pressed(chosen(), "Remove keys", editor(EditorCommand::RemoveSelected));
     pressed(chosen(), "Smooth", editor(EditorCommand::SetHandles(Handles::Auto)));
     pressed(chosen(), "Ease", editor(EditorCommand::SetHandles(Handles::Flat)));

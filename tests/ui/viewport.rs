@@ -8,7 +8,7 @@ use kaely_core::units::PixelSize;
 use kaely_core::viewport::{Area, CHOICES, Compare, Overlay, Resolution, Room, Seen, Shape, View, Zoom};
 use kaely_ui::timeline::TimelineLayout;
 use kaely_ui::view::StudioView;
-use kaely_ui::viewport::{Side, ViewportCommand, ViewportView, keys};
+use kaely_ui::viewport::{Side, ViewportCommand, ViewportView};
 use kaely_ui::{StudioCommand, theme};
 
 /// As in the desk's view.
@@ -171,7 +171,7 @@ fn typing_changes_nothing_on_the_stage() {
 
 #[test]
 fn the_photo_is_held_up_by_key_or_button() {
-    for key in keys::HOLD_KEYS {
+    for key in [Key::Backtick, Key::Y] {
         let mut desk = desk(open());
         desk.key_down(key);
         desk.step();

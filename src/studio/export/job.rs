@@ -54,7 +54,7 @@ impl Order {
         project: &Project,
         size: PixelSize,
         mut path: PathBuf,
-        may_replace: bool,
+        mut may_replace: bool,
         engine: &Engine,
         preset: Option<&str>,
     ) -> Result<Order, Refused> {
@@ -66,6 +66,8 @@ impl Order {
         }
         if path.extension().is_none() {
             path.set_extension("mp4");
+            // The dialog asked about another file.
+            may_replace = false;
         }
         if path.exists() && !may_replace {
             return Err(Refused::new(Message::of("export-exists").with("path", path.display())));
@@ -103,10 +105,11 @@ impl Order {
         let recipe = Recipe::new(&self.spec, &self.timeline, self.preset.as_deref(), portrait.canvas.crop)
             .of_person(self.source.part);
         let target = target.with_note(Recipe::KEY, recipe.text());
+        let zero_pose = report::zero_pose(&gpu, &portrait).map_err(|error| Refused::because(&error))?;
+        still_wanted(cancel)?;
         let mut raw = RawWatch::new(&portrait);
         let exported = export::run(frames, &self.spec, target, progress, cancel, &mut raw);
         let exported = exported.map_err(|error| Refused::because(&error))?;
-        let zero_pose = report::zero_pose(&gpu, &portrait).map_err(|error| Refused::because(&error))?;
         let message = message(&exported);
         let preset = self.preset.as_deref();
         let work = history::work_of(&self.path, &exported, &portrait.canvas, preset, self.document);
@@ -162,6 +165,9 @@ pub fn show(path: &Path) -> Result<(), Refused> {
     };
     let quiet = Command::new(program).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     quiet
-        .map(drop)
+        .map(|mut child| {
+            // Until it is waited for it stays in the list of processes.
+            std::thread::spawn(move || child.wait());
+        })
         .map_err(|_| Refused::new(Message::of("export-no-file-manager").with("path", path.display())))
 }

@@ -4,6 +4,7 @@ mod job;
 mod measure;
 pub mod name;
 
+use crate::studio::autosave;
 use crate::studio::background::{self, Background, Finished, Revision};
 use crate::studio::history::ClipFinished;
 use crate::studio::import::{Import, Refused};
@@ -43,6 +44,8 @@ pub struct ExportSettings {
     done: Vec<(String, Message, PathBuf)>,
     /// The name of the clip being made.
     job: String,
+    /// The photo it is made of.
+    job_for: Option<Revision>,
     /// The photo that `path` was named after.
     named_for: Option<Revision>,
 }
@@ -56,6 +59,7 @@ impl Default for ExportSettings {
             made: None,
             done: Vec::new(),
             job: default(),
+            job_for: None,
             named_for: None,
         }
     }
@@ -152,7 +156,9 @@ pub(super) fn plugin(app: &mut App) {
             (measure::take, take_made, rename).chain().in_set(StudioSet::Collect),
         ),
     );
-    app.add_systems(Last, wind_down.run_if(on_message::<AppExit>));
+    let wind_down = wind_down.run_if(on_message::<AppExit>);
+    // It may take long: whoever loses patience with it has lost nothing then.
+    app.add_systems(Last, wind_down.after(autosave::save_at_end));
 }
 
 fn obey(
@@ -215,6 +221,7 @@ fn start(
             settings.made = None;
             let name = settings.path().file_name().unwrap_or_default().to_string_lossy().into_owned();
             settings.job = name;
+            settings.job_for = settings.named_for;
             // The new clip is what matters now; the old one need not be measured to its end.
             measuring.iter().for_each(|work| commands.entity(work).despawn());
             measured.forget();
@@ -241,7 +248,10 @@ fn take_made(
         match finished {
             Finished::With(Ok(mut made)) => {
                 info!("exported {}", made.path.display());
-                settings.propose(&name::next_free(&made.path));
+                // Another photo that has been opened meanwhile keeps the name of its own.
+                if settings.job_for == settings.named_for {
+                    settings.propose(&name::next_free(&made.path));
+                }
                 finished_clips.write_batch(made.work.take().map(|work| ClipFinished(Arc::new(work))));
                 if let Some(pending) = made.pending.take() {
                     commands.spawn(Background::start(&wake, work.revision, move |progress, cancel| {

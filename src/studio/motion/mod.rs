@@ -9,7 +9,7 @@ use crate::studio::settings::Preferences;
 use bevy::prelude::*;
 use bevy_egui::EguiPostUpdateSet;
 use kaely_backends::{paths, presets};
-use kaely_core::motion::{Motion, Outline, Pose, Row, Timeline};
+use kaely_core::motion::{Channel, Motion, Outline, Pose, Row, Timeline};
 use kaely_core::project::{Edit, EditorCommand};
 use kaely_core::units::Micros;
 use kaely_ui::StudioCommand;
@@ -55,6 +55,7 @@ pub fn view<'a>(project: &'a Project, presets: &'a Presets) -> MotionView<'a> {
     MotionView {
         enabled: project.source.is_some(),
         amounts: timeline.lanes.map(|lane| lane.amount),
+        frozen: Channel::ALL.map(|channel| timeline.is_frozen(channel)),
         presets: &presets.0,
         preset: presets.of(timeline),
         neutral: timeline.neutral,

@@ -1,6 +1,6 @@
 //! The window around the panels: which part of the studio is shown, which dialog, which drawer.
 
-use crate::studio::export::Exports;
+use crate::studio::export::{ExportWork, Exports};
 use crate::studio::import::{Refused, sample_photo};
 use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told};
@@ -8,6 +8,7 @@ use crate::studio::project::Project;
 use crate::studio::recents::Recents;
 use crate::studio::settings::Preferences;
 use bevy::prelude::*;
+use bevy::window::WindowCloseRequested;
 use kaely_core::explain::Message;
 use kaely_ui::StudioCommand;
 use kaely_ui::keymap::Action;
@@ -55,7 +56,7 @@ pub fn jobs<'a>(exports: &'a Exports) -> Vec<JobView<'a>> {
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Shell>();
     app.add_systems(PostStartup, welcome);
-    app.add_systems(Update, (obey, open_sample).in_set(StudioSet::Obey));
+    app.add_systems(Update, (obey, close, open_sample).in_set(StudioSet::Obey));
 }
 
 /// The first start says what Kaely is, unless it comes with a photo: that is what matters then.
@@ -77,6 +78,28 @@ fn obey(mut told: MessageReader<Told>, mut shell: ResMut<Shell>) {
             StudioCommand::ToggleDrawer => shell.drawer = !shell.drawer,
             _ => {}
         }
+    }
+}
+
+/// The window is closed at once, unless a clip is being made: minutes of work are not lost by one click.
+fn close(
+    mut asked: MessageReader<WindowCloseRequested>,
+    mut told: MessageReader<Told>,
+    mut shell: ResMut<Shell>,
+    exporting: Query<(), With<ExportWork>>,
+    mut exit: MessageWriter<AppExit>,
+) {
+    let asked = asked.read().count() > 0;
+    let decided = told.read().filter(|Told(command)| *command == StudioCommand::Close).count() > 0;
+    // Who asks again while being asked means it.
+    let again = shell.dialog == Some(Dialog::Closing);
+    if decided || (asked && (exporting.is_empty() || again)) {
+        exit.write(AppExit::Success);
+    } else if asked {
+        (shell.dialog, shell.asking) = (Some(Dialog::Closing), None);
+    } else if again && exporting.is_empty() {
+        // It has been finished meanwhile: there is nothing to be asked any more.
+        exit.write(AppExit::Success);
     }
 }
 

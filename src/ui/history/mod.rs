@@ -160,7 +160,9 @@ impl Rows {
     fn cards(&self, viewport: Rect, found: u64) -> Range<u64> {
         let first = (f64::from(viewport.top()) / self.pitch).floor().max(0.0) as u64;
         let last = (f64::from(viewport.bottom()) / self.pitch).ceil().max(0.0) as u64;
-        first.saturating_sub(1) * self.columns..((last + 1) * self.columns).min(found)
+        // A list that has become shorter is still scrolled to where the longer one was.
+        let end = ((last + 1) * self.columns).min(found);
+        (first.saturating_sub(1) * self.columns).min(end)..end
     }
 
     /// Where card `n` is, in a viewport whose upper left corner is at `corner`.
@@ -209,7 +211,8 @@ fn covers(asked: &Range<u64>, wanted: &Range<u64>) -> bool {
 
 /// Pages and ends, unless something has the focus that wants these keys.
 fn scroll_by_keys(ui: &mut Ui, page: f32) {
-    if ui.ctx().text_edit_focused() {
+    let below_a_dialog = ui.memory(|memory| memory.top_modal_layer().is_some());
+    if below_a_dialog || ui.ctx().text_edit_focused() {
         return;
     }
     let pressed = |ui: &Ui, key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));

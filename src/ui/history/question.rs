@@ -1,24 +1,16 @@
 //! Questions about a work, over the window.
 
 use super::{Ask, HistoryCommand, Question, say, words};
+use crate::widgets::{begin_at, dialog_frame};
 use crate::{Outbox, theme};
-use egui::{
-    Align, Button, CornerRadius, Frame, Id, Key, Label, Margin, Modal, Response, RichText, Stroke, TextEdit,
-    Ui, vec2,
-};
+use egui::{Align, Button, Id, Key, Label, Modal, Response, RichText, TextEdit, Ui, vec2};
 
 /// In egui's memory: the button that the question came from.
 pub const ASKED_FROM: &str = "history asked from";
 
 /// Lays out a question. Escape and a click beside it dismiss it.
 pub fn question_ui(ui: &mut Ui, question: &Question, out: &mut Outbox) {
-    let c = theme::colours(ui);
-    let frame = Frame::new()
-        .fill(c.raised)
-        .stroke(Stroke::new(1.0, c.line))
-        .corner_radius(CornerRadius::same(theme::CARD_RADIUS))
-        .inner_margin(Margin::same(theme::PANEL_MARGIN));
-    let modal = Modal::new(Id::new("history question")).frame(frame).show(ui.ctx(), |ui| {
+    let modal = Modal::new(Id::new("history question")).frame(dialog_frame(ui)).show(ui.ctx(), |ui| {
         ui.set_width(theme::CARD_WIDTH - 2.0 * f32::from(theme::PANEL_MARGIN));
         ui.spacing_mut().item_spacing.y = theme::SECTION_GAP;
         match question.ask {
@@ -26,8 +18,8 @@ pub fn question_ui(ui: &mut Ui, question: &Question, out: &mut Outbox) {
             Ask::Delete => delete(ui, question),
         }
     });
-    let answer = modal.inner.clone().or(modal.should_close().then_some(HistoryCommand::Dismiss));
-    if let Some(answer) = answer {
+    let dismissed = modal.should_close().then_some(HistoryCommand::Dismiss);
+    for answer in if modal.inner.is_empty() { dismissed.into_iter().collect() } else { modal.inner } {
         // The focus goes back to where it was, unless that is gone.
         let from = ui.data(|data| data.get_temp::<Id>(Id::new(ASKED_FROM)));
         if let Some(from) = from.filter(|_| !matches!(answer, HistoryCommand::TypeTitle(_))) {
@@ -37,7 +29,7 @@ pub fn question_ui(ui: &mut Ui, question: &Question, out: &mut Outbox) {
     }
 }
 
-fn rename(ui: &mut Ui, question: &Question) -> Option<HistoryCommand> {
+fn rename(ui: &mut Ui, question: &Question) -> Vec<HistoryCommand> {
     let w = crate::words::of(ui);
     let label = ui.label(RichText::new(words::of(w, "history-rename-this", question.title)).heading());
     let mut typed = question.typed.to_owned();
@@ -49,15 +41,17 @@ fn rename(ui: &mut Ui, question: &Question) -> Option<HistoryCommand> {
     muted(ui, &w.get("history-rename.more"));
     let fit = !typed.trim().is_empty();
     let [first, second] = buttons(ui, [(&w.get("history-rename-button"), fit), (&w.get("cancel"), true)]);
-    match () {
-        () if field.changed() => Some(HistoryCommand::TypeTitle(typed)),
+    // In a slow frame a letter and Enter come together.
+    let typed = field.changed().then_some(HistoryCommand::TypeTitle(typed));
+    let answer = match () {
         () if fit && (entered || first.clicked()) => Some(HistoryCommand::Rename(question.id)),
         () if second.clicked() => Some(HistoryCommand::Dismiss),
         () => None,
-    }
+    };
+    typed.into_iter().chain(answer).collect()
 }
 
-fn delete(ui: &mut Ui, question: &Question) -> Option<HistoryCommand> {
+fn delete(ui: &mut Ui, question: &Question) -> Vec<HistoryCommand> {
     let w = crate::words::of(ui);
     ui.label(RichText::new(words::of(w, "history-delete-this", question.title)).heading());
     let path = question.file.display().to_string();
@@ -68,12 +62,13 @@ fn delete(ui: &mut Ui, question: &Question) -> Option<HistoryCommand> {
     let [cancel] = buttons(ui, [(&w.get("cancel"), true)]);
     // Nothing is lost by a key pressed in haste.
     begin_at(ui, &cancel);
-    match () {
+    let answer = match () {
         () if forget.clicked() => Some(HistoryCommand::Forget(question.id)),
         () if delete.clicked() => Some(HistoryCommand::DeleteFile(question.id)),
         () if cancel.clicked() => Some(HistoryCommand::Dismiss),
         () => None,
-    }
+    };
+    answer.into_iter().collect()
 }
 
 fn muted(ui: &mut Ui, text: &str) {
@@ -90,11 +85,4 @@ fn buttons<const N: usize>(ui: &mut Ui, texts: [(&str, bool); N]) -> [Response; 
         })
     })
     .inner
-}
-
-/// The focus begins here: whatever had it lies under the question.
-fn begin_at(ui: &Ui, response: &Response) {
-    if ui.memory(|memory| memory.focused().is_none()) {
-        response.request_focus();
-    }
 }

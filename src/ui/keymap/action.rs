@@ -6,6 +6,7 @@ use crate::timeline::TimelineLayout;
 use crate::view::{Dialog, StudioView, Tab};
 use crate::viewport::{Side, ViewportCommand};
 use egui::Key;
+use kaely_core::motion::KeyId;
 use kaely_core::playback::{PlayheadCommand, Way};
 use kaely_core::project::{Edit, EditorCommand, Pick};
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,7 @@ pub enum Action {
     Paste,
     SelectAll,
     SelectNone,
+    SelectHere,
     RemoveKeys,
     AddKey,
     NudgeBack,
@@ -60,6 +62,7 @@ pub enum Action {
     PanDown,
     Split,
     Blink,
+    HoldPhoto,
     Frame,
     SafeAreas,
     Overlay,
@@ -95,7 +98,7 @@ const VALUE_STEP: f32 = 0.02;
 
 impl Action {
     /// All, as they are listed.
-    pub const ALL: [Action; 58] = [
+    pub const ALL: [Action; 60] = [
         Action::PlayPause,
         Action::ShuttleBack,
         Action::Hold,
@@ -119,6 +122,7 @@ impl Action {
         Action::Paste,
         Action::SelectAll,
         Action::SelectNone,
+        Action::SelectHere,
         Action::RemoveKeys,
         Action::AddKey,
         Action::NudgeBack,
@@ -141,6 +145,7 @@ impl Action {
         Action::PanDown,
         Action::Split,
         Action::Blink,
+        Action::HoldPhoto,
         Action::Frame,
         Action::SafeAreas,
         Action::Overlay,
@@ -155,6 +160,17 @@ impl Action {
         Action::ToWallet,
         Action::ToSettings,
     ];
+
+    /// The one that shows a part of the studio.
+    pub fn to(tab: Tab) -> Action {
+        match tab {
+            Tab::Home => Action::ToHome,
+            Tab::Video => Action::ToVideo,
+            Tab::History => Action::ToHistory,
+            Tab::Wallet => Action::ToWallet,
+            Tab::Settings => Action::ToSettings,
+        }
+    }
 
     /// Its name in the files of texts, as `play-pause`.
     pub fn name(self) -> String {
@@ -204,6 +220,7 @@ impl Action {
             Action::Paste => vec![Binding::ctrl(Key::V)],
             Action::SelectAll => vec![Binding::ctrl(Key::A)],
             Action::SelectNone => vec![Binding::plain(Key::Escape)],
+            Action::SelectHere => vec![Binding::plain(Key::X)],
             Action::RemoveKeys => vec![Binding::plain(Key::Delete), Binding::plain(Key::Backspace)],
             Action::AddKey => vec![Binding::plain(Key::Enter)],
             Action::NudgeBack => vec![Binding::alt(Key::ArrowLeft)],
@@ -227,6 +244,7 @@ impl Action {
             Action::PanDown => vec![Binding::ctrl_shift(Key::ArrowDown)],
             Action::Split => vec![Binding::plain(Key::V)],
             Action::Blink => vec![Binding::plain(Key::B)],
+            Action::HoldPhoto => vec![Binding::plain(Key::Y), Binding::plain(Key::Backtick)],
             Action::Frame => vec![Binding::plain(Key::G)],
             Action::SafeAreas => vec![Binding::shift(Key::G)],
             Action::Overlay => vec![Binding::plain(Key::W)],
@@ -243,18 +261,30 @@ impl Action {
         }
     }
 
-    /// A field that is typed into does this itself.
-    pub fn edits_text(self) -> bool {
+    /// Whether a key that is held down does it again and again. What is switched on and off would flicker.
+    pub fn repeats(self) -> bool {
         matches!(
             self,
-            Action::Undo
-                | Action::Redo
-                | Action::Copy
-                | Action::Cut
-                | Action::Paste
-                | Action::SelectAll
+            Action::FrameBack
+                | Action::FrameForward
                 | Action::TenBack
                 | Action::TenForward
+                | Action::KeyBack
+                | Action::KeyForward
+                | Action::Undo
+                | Action::Redo
+                | Action::NudgeBack
+                | Action::NudgeForward
+                | Action::ValueUp
+                | Action::ValueDown
+                | Action::RowUp
+                | Action::RowDown
+                | Action::ZoomIn
+                | Action::ZoomOut
+                | Action::PanLeft
+                | Action::PanRight
+                | Action::PanUp
+                | Action::PanDown
         )
     }
 
@@ -349,6 +379,11 @@ impl Action {
             Action::SoloRow => EditorCommand::Edit(Edit::Solo(row, !state.solo)),
             Action::Copy if any => EditorCommand::Copy,
             Action::Cut if any => EditorCommand::Cut,
+            Action::SelectHere => {
+                let here = timeline.document.on_frame(timeline.at);
+                let here = |id: &KeyId| timeline.document.on_frame(id.at) == here;
+                EditorCommand::Select(timeline.document.key_ids().filter(here).collect(), Pick::Only)
+            }
             Action::SelectNone if any => EditorCommand::Select(Vec::new(), Pick::Only),
             Action::RemoveKeys if any => EditorCommand::RemoveSelected,
             Action::NudgeBack if any => EditorCommand::Nudge(kaely_core::units::Micros(-frame.0)),
@@ -367,13 +402,7 @@ impl Action {
             Action::RowDown => return Some(StudioCommand::StepRow(1)),
             Action::AddKey => return Some(StudioCommand::AddKey),
             Action::FoldTimeline => TimelineLayout { open: !layout.open, ..layout.clone() },
-            Action::FoldRow => {
-                let mut layout = layout.clone();
-                if !layout.unfolded.remove(&layout.active) {
-                    layout.unfolded.insert(layout.active);
-                }
-                layout
-            }
+            Action::FoldRow => layout.folded(layout.active),
             _ => return None,
         };
         Some(StudioCommand::LayTimeline(next))

@@ -39,14 +39,12 @@ impl Binding {
         Binding { modifiers: Modifiers { shift: true, ..Modifiers::COMMAND }, key }
     }
 
-    /// Of what was pressed: only the modifiers that count.
+    /// Of what was pressed: only the modifiers that count. Which signs need Shift differs from keyboard to keyboard: with
+    /// them it does not count.
     pub fn pressed(modifiers: Modifiers, key: Key) -> Binding {
-        let modifiers = Modifiers {
-            alt: modifiers.alt,
-            shift: modifiers.shift,
-            command: modifiers.command,
-            ..Modifiers::NONE
-        };
+        let shift = modifiers.shift && !is_sign(key);
+        let modifiers =
+            Modifiers { alt: modifiers.alt, shift, command: modifiers.command, ..Modifiers::NONE };
         Binding { modifiers, key }
     }
 
@@ -54,6 +52,12 @@ impl Binding {
     pub fn weight(self) -> u8 {
         u8::from(self.modifiers.command) + u8::from(self.modifiers.shift) + u8::from(self.modifiers.alt)
     }
+}
+
+/// Whether a key is named after a sign that is neither letter nor digit.
+fn is_sign(key: Key) -> bool {
+    let mut letters = key.symbol_or_name().chars();
+    matches!((letters.next(), letters.next()), (Some(sign), None) if sign.is_ascii_punctuation())
 }
 
 impl std::fmt::Display for Binding {

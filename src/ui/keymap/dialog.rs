@@ -1,7 +1,7 @@
 //! The list of all keys, where they are changed.
 
 use super::{Action, Binding, Group, Keymap};
-use crate::widgets::dialog_frame;
+use crate::widgets::{begin_at, dialog_frame};
 use crate::words::{self, tr, tr_with};
 use crate::{Outbox, StudioCommand, theme};
 use egui::{Align, Button, Event, Id, Key, Label, Layout, Modal, RichText, ScrollArea, Ui};
@@ -28,7 +28,11 @@ pub fn dialog_ui(ui: &Ui, keymap: &Keymap, asking: Option<Action>, out: &mut Out
         );
         ui.add_space(theme::ROW_GAP);
         ui.horizontal(|ui| {
-            if ui.button(tr(ui, "close")).clicked() {
+            let close = ui.button(tr(ui, "close"));
+            if asking.is_none() {
+                begin_at(ui, &close);
+            }
+            if close.clicked() {
                 out.push(StudioCommand::ShowDialog(None));
             }
             let changed = Action::ALL.into_iter().any(|action| keymap.is_changed(action));

@@ -9,9 +9,38 @@ pub use binding::Binding;
 
 use crate::Outbox;
 use crate::view::StudioView;
-use egui::{Key, Modifiers, Ui};
+use crate::words::tr;
+use egui::{Context, Event, Id, Key, Modifiers, Popup, Ui};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Where a context keeps its keys.
+fn place() -> Id {
+    Id::new("keymap")
+}
+
+/// The keys of `ctx` are now these.
+pub fn set(ctx: &Context, keymap: &Keymap) {
+    let known: Option<Arc<Keymap>> = ctx.data(|data| data.get_temp(place()));
+    if known.is_none_or(|known| *known != *keymap) {
+        ctx.data_mut(|data| data.insert_temp(place(), Arc::new(keymap.clone())));
+    }
+}
+
+/// The keys that `ui` goes by.
+pub fn of(ui: &Ui) -> Arc<Keymap> {
+    ui.data(|data| data.get_temp(place())).unwrap_or_default()
+}
+
+/// A tooltip: the text of `key`, and the key that does the same, if there is one: `Play (Space)`.
+pub fn hint(ui: &Ui, key: &str, action: Action) -> String {
+    let text = tr(ui, key);
+    match of(ui).of(action).first() {
+        Some(binding) => format!("{text} ({binding})"),
+        None => text,
+    }
+}
 
 /// The keys of each action: those it comes with, unless others were chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -72,14 +101,17 @@ impl Keymap {
     }
 }
 
-/// Turns key presses into commands. A field that is being typed into gets all keys but those with Ctrl that it has no use
-/// for; any other focused widget keeps the keys that work it.
+/// Turns key presses into commands. Under a dialog none counts. A field that is being typed into gets all keys but those
+/// with Ctrl that it has no use for; any other focused widget keeps the keys that work it. A key that is held down repeats
+/// only what goes on step by step.
 pub fn keys(ui: &Ui, view: &StudioView, out: &mut Outbox) {
-    if view.dialog == Some(crate::view::Dialog::Shortcuts) || view.asking.is_some() {
+    if view.dialog.is_some() || view.asking.is_some() || view.history.question.is_some() {
         return;
     }
     let typing = ui.ctx().text_edit_focused();
     let focused = ui.memory(|m| m.focused().is_some());
+    // Escape gives up what is being dragged, and closes an open menu.
+    let escapes = ui.ctx().dragged_id().is_some() || Popup::is_any_open(ui.ctx());
     let mut bound: Vec<(Binding, Action)> = Action::ALL
         .into_iter()
         .flat_map(|a| view.keymap.of(a).into_iter().map(move |key| (key, a)))
@@ -89,16 +121,51 @@ pub fn keys(ui: &Ui, view: &StudioView, out: &mut Outbox) {
     ui.input_mut(|input| {
         for (binding, action) in bound {
             let free = match (typing, focused) {
-                (true, _) => binding.modifiers.command && !action.edits_text(),
+                (true, _) => binding.modifiers.command && !edits_text(binding),
                 (false, true) => !works_widgets(binding),
                 (false, false) => true,
             };
+            let free = free && !(escapes && binding.key == Key::Escape);
             let Some(command) = action.command(view).filter(|_| free) else { continue };
+            if !action.repeats() {
+                input.events.retain(|event| !repeats(event, binding));
+            }
             for _ in 0..input.count_and_consume_key(binding.modifiers, binding.key) {
                 out.push(command.clone());
             }
         }
     });
+}
+
+/// Whether an event is this key, held down for so long that it counts again.
+fn repeats(event: &Event, binding: Binding) -> bool {
+    match event {
+        Event::Key { key, repeat: true, modifiers, .. } => {
+            *key == binding.key && modifiers.matches_logically(binding.modifiers)
+        }
+        _ => false,
+    }
+}
+
+/// What a field that is typed into does itself.
+fn edits_text(binding: Binding) -> bool {
+    let keys = [
+        Key::ArrowLeft,
+        Key::ArrowRight,
+        Key::ArrowUp,
+        Key::ArrowDown,
+        Key::Home,
+        Key::End,
+        Key::Backspace,
+        Key::Delete,
+        Key::A,
+        Key::C,
+        Key::V,
+        Key::X,
+        Key::Y,
+        Key::Z,
+    ];
+    keys.contains(&binding.key)
 }
 
 /// What a focused button, slider or menu is worked with.

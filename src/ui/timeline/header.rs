@@ -1,6 +1,6 @@
 //! The left side of the lanes: name, amount, mute, solo, freeze, re-roll.
 
-use super::{TimelineLayout, TimelineView, within};
+use super::{TimelineLayout, TimelineView, key_fields, within};
 use crate::widgets::{Icon, Toggle, icon_button, letter_button};
 use crate::words::{self, tr};
 use crate::{Outbox, StudioCommand, theme};
@@ -23,10 +23,12 @@ pub fn row_ui(ui: &mut Ui, rect: Rect, view: &TimelineView, row: Row, out: &mut 
     });
 }
 
-/// The head of one parameter of an unfolded row.
-pub fn param_ui(ui: &mut Ui, rect: Rect, view: &TimelineView, param: Param) {
-    within(ui, rect, |ui| {
-        ui.add_space(28.0);
+/// The head of one parameter of an unfolded row: its name and value now, and below them the chosen key as numbers.
+pub fn param_ui(ui: &mut Ui, rect: Rect, view: &TimelineView, param: Param, out: &mut Outbox) {
+    let key = key_fields::chosen(view, param);
+    let above = if key.is_some() { rect.with_max_y(rect.center().y) } else { rect };
+    within(ui, above, |ui| {
+        ui.add_space(theme::PARAM_INDENT);
         let c = theme::colours(ui);
         let text = RichText::new(words::param(words::of(ui), param)).size(theme::TEXT_SMALL).color(c.muted);
         ui.add(Label::new(text).truncate().selectable(false));
@@ -41,6 +43,12 @@ pub fn param_ui(ui: &mut Ui, rect: Rect, view: &TimelineView, param: Param) {
             }
         });
     });
+    if let Some(key) = key {
+        within(ui, rect.with_min_y(rect.center().y), |ui| {
+            ui.add_space(theme::PARAM_INDENT);
+            key_fields::key_fields(ui, view, param, key, out);
+        });
+    }
 }
 
 fn fold(ui: &mut Ui, view: &TimelineView, row: Row, out: &mut Outbox) {
@@ -52,11 +60,7 @@ fn fold(ui: &mut Ui, view: &TimelineView, row: Row, out: &mut Outbox) {
     let toggle = if unfolded { Toggle::On } else { Toggle::Off };
     let label = labelled(ui, "row-curves", row);
     if icon_button(ui, icon, theme::LANE_BUTTON, toggle, &label, &hint).clicked() {
-        let mut layout = view.layout.clone();
-        if !layout.unfolded.remove(&row) {
-            layout.unfolded.insert(row);
-        }
-        out.push(StudioCommand::LayTimeline(layout));
+        out.push(StudioCommand::LayTimeline(view.layout.folded(row)));
     }
 }
 

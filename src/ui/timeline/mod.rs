@@ -2,6 +2,7 @@
 
 mod gesture;
 mod header;
+mod key_fields;
 mod lane;
 mod ruler;
 mod scale;
@@ -98,7 +99,7 @@ fn lanes_ui(ui: &mut Ui, view: &TimelineView, scale: &Scale, x: Rangef, out: &mu
             lane::paint_ground(ui, lane, view.layout.active == row);
             for &param in row.params() {
                 let rect = row_rect(ui, theme::CURVE_HEIGHT);
-                header::param_ui(ui, rect.with_max_x(x.min), view, param);
+                header::param_ui(ui, rect.with_max_x(x.min), view, param, out);
                 let rect = rect.with_min_x(x.min).with_max_x(x.max);
                 if row == view.layout.active {
                     chosen = chosen.union(rect);

@@ -44,7 +44,7 @@ fn paint(ui: &Ui, view: &TimelineView, scale: &Scale, rect: Rect) {
         let seconds = i as f64 * step;
         let x = scale.x_of(seconds);
         painter.vline(x, (rect.bottom() - 6.0)..=rect.bottom(), Stroke::new(1.0, c.muted));
-        let place = pos2(x + 3.0, rect.top() + 1.0);
+        let place = pos2(x + 3.0, rect.top());
         if x + 24.0 > rect.right() && i > first {
             continue;
         }
@@ -63,7 +63,8 @@ fn paint(ui: &Ui, view: &TimelineView, scale: &Scale, rect: Rect) {
         painter.vline(x, rect.y_range(), Stroke::new(1.0, c.warning));
     }
     let x = scale.x(view.at);
-    let (top, side) = (rect.bottom() - 10.0, 5.0);
+    // Low enough not to cover the numbers.
+    let (top, side) = (rect.bottom() - 7.0, 5.0);
     let knob = vec![pos2(x - side, top), pos2(x + side, top), pos2(x, rect.bottom())];
     painter.add(Shape::convex_polygon(knob, c.accent, Stroke::NONE));
 }

@@ -1,11 +1,12 @@
 //! The buttons above the lanes.
 
 use super::{TimelineLayout, TimelineView};
+use crate::keymap::{self, Action};
 use crate::widgets::{Icon, Toggle, icon_button};
-use crate::words::{self, tr};
+use crate::words::tr;
 use crate::{Outbox, StudioCommand, theme};
 use egui::{Align, Layout, Ui, vec2};
-use kaely_core::motion::{Handles, Row, Way};
+use kaely_core::motion::{Handles, Way};
 use kaely_core::project::EditorCommand;
 
 /// Lays out the toolbar.
@@ -15,10 +16,10 @@ pub fn toolbar_ui(ui: &mut Ui, view: &TimelineView, out: &mut Outbox) {
         ui.set_min_size(size);
         ui.spacing_mut().item_spacing.x = 2.0;
         ui.add_enabled_ui(view.can_undo, |ui| {
-            tool(ui, Icon::Undo, "tool-undo", editor(EditorCommand::Undo), out);
+            tool(ui, Icon::Undo, "tool-undo", Action::Undo, editor(EditorCommand::Undo), out);
         });
         ui.add_enabled_ui(view.can_redo, |ui| {
-            tool(ui, Icon::Redo, "tool-redo", editor(EditorCommand::Redo), out);
+            tool(ui, Icon::Redo, "tool-redo", Action::Redo, editor(EditorCommand::Redo), out);
         });
         gap(ui);
         keys(ui, view, out);
@@ -32,10 +33,18 @@ fn editor(command: EditorCommand) -> StudioCommand {
     StudioCommand::Editor(command)
 }
 
-/// A button whose label is the text of `key`, and its tooltip that of `key.hint`.
-fn tool(ui: &mut Ui, icon: Icon, key: &str, command: StudioCommand, out: &mut Outbox) {
-    let words = words::of(ui);
-    let (label, hint) = (words.get(key), words.get(&format!("{key}.hint")));
+/// A button whose label is the text of `key`, and its tooltip that of `key.hint`, with the key that does the same.
+fn tool(
+    ui: &mut Ui,
+    icon: Icon,
+    key: &str,
+    action: impl Into<Option<Action>>,
+    command: StudioCommand,
+    out: &mut Outbox,
+) {
+    let label = tr(ui, key);
+    let key = format!("{key}.hint");
+    let hint = action.into().map_or_else(|| tr(ui, &key), |action| keymap::hint(ui, &key, action));
     if icon_button(ui, icon, theme::TIMELINE_TOOL, Toggle::None, &label, &hint).clicked() {
         out.push(command);
     }
@@ -46,26 +55,21 @@ fn gap(ui: &mut Ui) {
 }
 
 fn keys(ui: &mut Ui, view: &TimelineView, out: &mut Outbox) {
-    let row = view.layout.active;
-    let add = match row {
-        Row::Blink => EditorCommand::AddBlink(view.at),
-        row => EditorCommand::KeyRow(row, view.at),
-    };
-    tool(ui, Icon::AddKey, "tool-add-key", editor(add), out);
+    tool(ui, Icon::AddKey, "tool-add-key", Action::AddKey, StudioCommand::AddKey, out);
     ui.add_enabled_ui(!view.selected.is_empty(), |ui| {
         let remove = editor(EditorCommand::RemoveSelected);
-        tool(ui, Icon::RemoveKey, "tool-remove-keys", remove, out);
+        tool(ui, Icon::RemoveKey, "tool-remove-keys", Action::RemoveKeys, remove, out);
         gap(ui);
         let smooth = editor(EditorCommand::SetHandles(Handles::Auto));
-        tool(ui, Icon::Smooth, "tool-smooth", smooth, out);
+        tool(ui, Icon::Smooth, "tool-smooth", None, smooth, out);
         let flat = editor(EditorCommand::SetHandles(Handles::Flat));
-        tool(ui, Icon::Flat, "tool-ease", flat, out);
+        tool(ui, Icon::Flat, "tool-ease", None, flat, out);
         let free = editor(EditorCommand::SetHandles(FREE));
-        tool(ui, Icon::FreeHandles, "tool-free", free, out);
+        tool(ui, Icon::FreeHandles, "tool-free", None, free, out);
         let line = editor(EditorCommand::SetWay(Way::Line));
-        tool(ui, Icon::Line, "tool-straight", line, out);
+        tool(ui, Icon::Line, "tool-straight", None, line, out);
         let hold = editor(EditorCommand::SetWay(Way::Hold));
-        tool(ui, Icon::Hold, "tool-hold", hold, out);
+        tool(ui, Icon::Hold, "tool-hold", None, hold, out);
     });
 }
 
@@ -73,19 +77,19 @@ fn keys(ui: &mut Ui, view: &TimelineView, out: &mut Outbox) {
 const FREE: Handles = Handles::Free { before: [0.2, 0.0], after: [0.2, 0.0] };
 
 fn range(ui: &mut Ui, out: &mut Outbox) {
-    tool(ui, Icon::MarkIn, "tool-mark-in", StudioCommand::MarkIn, out);
-    tool(ui, Icon::MarkOut, "tool-mark-out", StudioCommand::MarkOut, out);
-    tool(ui, Icon::Close, "tool-play-all", StudioCommand::ClearRange, out);
-    tool(ui, Icon::Marker, "tool-marker", StudioCommand::ToggleMarker, out);
+    tool(ui, Icon::MarkIn, "tool-mark-in", Action::MarkIn, StudioCommand::MarkIn, out);
+    tool(ui, Icon::MarkOut, "tool-mark-out", Action::MarkOut, StudioCommand::MarkOut, out);
+    tool(ui, Icon::Close, "tool-play-all", Action::ClearRange, StudioCommand::ClearRange, out);
+    tool(ui, Icon::Marker, "tool-marker", Action::Marker, StudioCommand::ToggleMarker, out);
 }
 
 fn zoom(ui: &mut Ui, view: &TimelineView, out: &mut Outbox) {
     let layout = view.layout;
     let about = view.at.seconds() / view.document.timeline.duration.seconds().max(1e-9);
     let all = TimelineLayout { shown: [0.0, 1.0], ..layout.clone() };
-    tool(ui, Icon::ZoomIn, "tool-zoom-in", lay(layout.zoomed(0.5, about)), out);
-    tool(ui, Icon::ZoomAll, "tool-show-all", lay(all), out);
-    tool(ui, Icon::ZoomOut, "tool-zoom-out", lay(layout.zoomed(2.0, about)), out);
+    tool(ui, Icon::ZoomIn, "tool-zoom-in", None, lay(layout.zoomed(0.5, about)), out);
+    tool(ui, Icon::ZoomAll, "tool-show-all", None, lay(all), out);
+    tool(ui, Icon::ZoomOut, "tool-zoom-out", None, lay(layout.zoomed(2.0, about)), out);
     gap(ui);
     let snap = if layout.snap { Toggle::On } else { Toggle::Off };
     let (label, hint) = (tr(ui, "tool-snap"), tr(ui, "tool-snap.hint"));

@@ -68,6 +68,16 @@ impl TimelineLayout {
     /// The shortest part that is shown, as a share of the loop.
     const SHORTEST: f64 = 0.01;
 
+    /// With a row's curves shown, or hidden if they are.
+    #[must_use]
+    pub fn folded(&self, row: Row) -> TimelineLayout {
+        let mut layout = self.clone();
+        if !layout.unfolded.remove(&row) {
+            layout.unfolded.insert(row);
+        }
+        layout
+    }
+
     /// With the row chosen that is so many below.
     #[must_use]
     pub fn stepped(&self, by: i64) -> TimelineLayout {

@@ -2,7 +2,7 @@
 
 use super::{Shown, badge};
 use crate::theme;
-use crate::words::tr;
+use crate::words::{tr, tr_with};
 use egui::{
     Align2, CornerRadius, Rect, Sense, Shape as Painted, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType,
 };
@@ -18,11 +18,6 @@ pub(super) fn name(shape: Shape) -> &'static str {
     }
 }
 
-/// What the frame of a shape is called by a screen reader.
-fn label(shape: Shape) -> String {
-    format!("Frame {}", name(shape))
-}
-
 /// Paints the frame that is chosen, and shades what is outside.
 pub(super) fn guides_ui(ui: &mut Ui, shown: &Shown) {
     let Some(shape) = shown.view.frame else { return };
@@ -34,7 +29,8 @@ pub(super) fn guides_ui(ui: &mut Ui, shown: &Shown) {
     }
     let line = Stroke::new(theme::GUIDE_LINE, theme::INKS.guide);
     painter.rect_stroke(frame, CornerRadius::ZERO, line, StrokeKind::Inside);
-    named(ui, frame.intersect(shown.visible), &label(shape));
+    let label = tr_with(ui, "view-frame-of", &[("shape", name(shape).into())]);
+    named(ui, frame.intersect(shown.visible), &label);
     if shown.view.safe_areas {
         for (area, words) in
             [(guides.action, tr(ui, "view-safe-action")), (guides.title, tr(ui, "view-safe-titles"))]

@@ -1,12 +1,14 @@
-//! The keys that hold the photo up. All others are actions of [`crate::keymap`].
+//! The keys that hold the photo up: they count for as long as they are held down.
 
-use egui::{Key, Ui};
-
-/// The photo is shown for as long as one of these is held down.
-pub const HOLD_KEYS: [Key; 2] = [Key::Backtick, Key::Y];
+use crate::keymap::{self, Action};
+use egui::Ui;
 
 /// Whether the photo is being held up by a key.
 pub(super) fn held(ui: &Ui) -> bool {
-    let focused = ui.memory(|m| m.focused().is_some());
-    ui.input(|i| !focused && i.modifiers.is_none() && HOLD_KEYS.iter().any(|key| i.key_down(*key)))
+    if ui.memory(|m| m.focused().is_some()) {
+        return false;
+    }
+    let keymap = keymap::of(ui);
+    let keys = keymap.of(Action::HoldPhoto);
+    ui.input(|i| keys.iter().any(|key| i.modifiers.matches_exact(key.modifiers) && i.key_down(key.key)))
 }

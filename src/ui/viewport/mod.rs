@@ -4,7 +4,7 @@ mod command;
 mod compare;
 mod guides;
 mod icons;
-pub mod keys;
+mod keys;
 mod meter;
 mod overlay;
 mod toolbar;

@@ -4,12 +4,13 @@ use super::command::ViewportCommand;
 use super::icons::{Tool, paint};
 use super::view::MeterView;
 use super::{Shown, guides, keys, overlay};
+use crate::keymap::{self, Action};
 use crate::widgets::{Toggle, painted_button};
 use crate::words::{self, tr};
 use crate::{Outbox, StudioCommand, theme};
 use egui::{
-    Align, Button, CornerRadius, Layout, Popup, PopupCloseBehavior, Rect, Response, Stroke, Ui, UiBuilder,
-    WidgetInfo, WidgetType, vec2,
+    Align, Button, CornerRadius, Key, Layout, Popup, PopupCloseBehavior, Rect, Response, Stroke, Ui,
+    UiBuilder, WidgetInfo, WidgetType, vec2,
 };
 use kaely_core::viewport::{CHOICES, Compare, Overlay, Resolution, Shape, Zoom};
 
@@ -36,7 +37,7 @@ pub(super) fn toolbar_ui(ui: &mut Ui, bar: Rect, shown: &Shown, out: &mut Outbox
             frames(ui, shown, out);
             overlays(ui, shown, out);
             let on = shown.view.meter != MeterView::Off;
-            if button(ui, Tool::Meter, lit(on), "view-meter").clicked() {
+            if button(ui, Tool::Meter, lit(on), "view-meter", Action::Meter).clicked() {
                 push(out, ViewportCommand::ToggleMeter);
             }
             ui.add_space(theme::TOOL_GAP - 2.0);
@@ -53,10 +54,10 @@ fn lit(on: bool) -> Toggle {
     if on { Toggle::On } else { Toggle::Off }
 }
 
-/// A button whose name is the text of `key`, and its sentence that of `key.hint`.
-fn button(ui: &mut Ui, icon: Tool, toggle: Toggle, key: &str) -> Response {
-    let words = words::of(ui);
-    tool(ui, icon, toggle, &words.get(key), &words.get(&format!("{key}.hint")))
+/// A button whose name is the text of `key`, and its sentence that of `key.hint`, with the key that does the same.
+fn button(ui: &mut Ui, icon: Tool, toggle: Toggle, key: &str, action: Action) -> Response {
+    let hint = keymap::hint(ui, &format!("{key}.hint"), action);
+    tool(ui, icon, toggle, &tr(ui, key), &hint)
 }
 
 fn tool(ui: &mut Ui, icon: Tool, toggle: Toggle, label: &str, hint: &str) -> Response {
@@ -90,7 +91,7 @@ fn menu(response: &Response, add: impl FnOnce(&mut Ui)) {
 fn zoom(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
     let look = shown.view.look;
     let times = look.times(shown.picture.size, &shown.room);
-    if button(ui, Tool::Smaller, Toggle::None, "view-smaller").clicked() {
+    if button(ui, Tool::Smaller, Toggle::None, "view-smaller", Action::ZoomOut).clicked() {
         push(out, ViewportCommand::ZoomOut);
     }
     let response = field(ui, &percent(times), "view-zoom");
@@ -105,13 +106,15 @@ fn zoom(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
             }
         }
     });
-    if button(ui, Tool::Larger, Toggle::None, "view-larger").clicked() {
+    if button(ui, Tool::Larger, Toggle::None, "view-larger", Action::ZoomIn).clicked() {
         push(out, ViewportCommand::ZoomIn);
     }
-    if button(ui, Tool::Fit, lit(look.zoom == Zoom::Fit), "view-fit").clicked() {
+    if button(ui, Tool::Fit, lit(look.zoom == Zoom::Fit), "view-fit", Action::Fit).clicked() {
         push(out, ViewportCommand::Fit);
     }
-    if button(ui, Tool::Pixels, lit(look.zoom == Zoom::Times(1.0)), "view-pixels").clicked() {
+    if button(ui, Tool::Pixels, lit(look.zoom == Zoom::Times(1.0)), "view-pixels", Action::ActualPixels)
+        .clicked()
+    {
         push(out, ViewportCommand::ZoomTo(1.0));
     }
 }
@@ -123,17 +126,18 @@ fn percent(times: f32) -> String {
 
 fn comparing(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
     let view = shown.view;
-    if button(ui, Tool::Split, lit(view.compare == Compare::Split), "view-split").clicked() {
+    if button(ui, Tool::Split, lit(view.compare == Compare::Split), "view-split", Action::Split).clicked() {
         push(out, ViewportCommand::ToggleSplit);
     }
-    let words = words::of(ui);
-    let hint = words.get(if view.reduced_motion { "view-blink.by-hand" } else { "view-blink.hint" });
-    let (label, on) = (words.get("view-blink"), lit(view.compare == Compare::Blink));
+    let hint = if view.reduced_motion { "view-blink.by-hand" } else { "view-blink.hint" };
+    let hint = keymap::hint(ui, hint, Action::Blink);
+    let (label, on) = (tr(ui, "view-blink"), lit(view.compare == Compare::Blink));
     if tool(ui, Tool::Blink, on, &label, &hint).clicked() {
         push(out, ViewportCommand::ToggleBlink);
     }
-    let pressed = button(ui, Tool::Photo, lit(view.holding), "view-hold").is_pointer_button_down_on();
-    let holding = pressed || keys::held(ui);
+    let hold = button(ui, Tool::Photo, lit(view.holding), "view-hold", Action::HoldPhoto);
+    let worked = hold.has_focus() && ui.input(|i| i.key_down(Key::Space) || i.key_down(Key::Enter));
+    let holding = hold.is_pointer_button_down_on() || worked || keys::held(ui);
     if holding != view.holding {
         push(out, ViewportCommand::HoldPhoto(holding));
     }
@@ -141,7 +145,7 @@ fn comparing(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
 
 fn frames(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
     let view = shown.view;
-    let response = button(ui, Tool::Frame, lit(view.frame.is_some()), "view-frame");
+    let response = button(ui, Tool::Frame, lit(view.frame.is_some()), "view-frame", Action::Frame);
     menu(&response, |ui| {
         for choice in std::iter::once(None).chain(Shape::ALL.map(Some)) {
             let text = choice.map_or_else(|| tr(ui, "view-none"), |shape| guides::name(shape).to_owned());
@@ -152,7 +156,8 @@ fn frames(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
         ui.separator();
         let mut safe = view.safe_areas;
         theme::square_boxes(ui);
-        if ui.checkbox(&mut safe, tr(ui, "view-safe-areas")).clicked() {
+        let hint = keymap::hint(ui, "view-safe-areas", Action::SafeAreas);
+        if ui.checkbox(&mut safe, tr(ui, "view-safe-areas")).on_hover_text(hint).clicked() {
             push(out, ViewportCommand::ToggleSafeAreas);
         }
     });
@@ -160,7 +165,7 @@ fn frames(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
 
 fn overlays(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
     let now = shown.view.overlay;
-    let response = button(ui, Tool::Layers, lit(now.is_some()), "view-overlay");
+    let response = button(ui, Tool::Layers, lit(now.is_some()), "view-overlay", Action::Overlay);
     menu(&response, |ui| {
         for choice in std::iter::once(None).chain(Overlay::ALL.map(Some)) {
             let key = choice.map_or("view-none", overlay::key);

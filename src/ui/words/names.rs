@@ -11,9 +11,9 @@ pub fn tab(words: &Words, tab: Tab) -> String {
     words.get(tab_key(tab))
 }
 
-/// What is found there, for a tooltip.
-pub fn tab_hint(words: &Words, tab: Tab) -> String {
-    words.get(&format!("{}.hint", tab_key(tab)))
+/// The key of what is found there, for a tooltip.
+pub fn tab_hint(tab: Tab) -> String {
+    format!("{}.hint", tab_key(tab))
 }
 
 fn tab_key(tab: Tab) -> &'static str {

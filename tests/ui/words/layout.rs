@@ -195,20 +195,26 @@ fn the_empty_stage_keeps_within_its_frame() {
 
 #[test]
 fn every_sign_is_in_the_font_of_its_language() {
-    let fonts = ["Inter-Regular", "NotoSansSC-Subset", "NotoSansJP-Subset"]
-        .map(|name| std::fs::read(root().join(format!("assets/fonts/{name}.otf"))).unwrap());
-    let [inter, chinese, japanese] = fonts.map(|file| FontVec::try_from_vec(file).unwrap());
+    let font = |name: &str| {
+        let file = std::fs::read(root().join(format!("assets/fonts/{name}.otf"))).unwrap();
+        FontVec::try_from_vec(file).unwrap()
+    };
+    let inter = [font("Inter-Regular"), font("Inter-SemiBold")];
+    let chinese = [font("NotoSansSC-Subset"), font("NotoSansSC-Bold-Subset")];
+    let japanese = [font("NotoSansJP-Subset"), font("NotoSansJP-Bold-Subset")];
     let has = |font: &FontVec, sign| font.glyph_id(sign).0 != 0;
     for language in Language::ALL {
-        let own: Option<&FontVec> = match language {
+        let own = match language {
             Language::Chinese => Some(&chinese),
             Language::Japanese => Some(&japanese),
             _ => None,
         };
         let text = file(language) + language.own_name();
         for sign in text.chars().filter(|sign| *sign != '\n') {
-            let seen = has(&inter, sign) || own.is_some_and(|font| has(font, sign));
-            assert!(seen, "{language:?}: no font has {sign:?}; run assets/fonts/subset.py");
+            for weight in 0..2 {
+                let seen = has(&inter[weight], sign) || own.is_some_and(|fonts| has(&fonts[weight], sign));
+                assert!(seen, "{language:?}: no font has {sign:?}; run assets/fonts/subset.py");
+            }
         }
     }
 }

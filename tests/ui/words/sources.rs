@@ -150,7 +150,8 @@ fn every_key_in_use_exists_and_every_key_is_in_use() {
     let rows = Row::ALL.map(|row| format!("row-{}", row.name()));
     used.extend(rows.iter().flat_map(|key| [key.clone(), format!("{key}.hint")]));
     // Tools are named by one key, their tooltips by `.hint` after it.
-    let named = |key: &&String| ["tool-", "view-", "tab-"].iter().any(|family| key.starts_with(family));
+    let families = ["tool-", "view-", "tab-", "to-", "frame-", "play", "pause", "key-"];
+    let named = |key: &&String| families.iter().any(|family| key.starts_with(family));
     let hints: Vec<String> = used.iter().filter(named).map(|key| format!("{key}.hint")).collect();
     used.extend(hints.into_iter().filter(|key| english.contains_key(key)));
     // What to do about an error comes with the error.
