@@ -100,6 +100,7 @@ pub fn main() -> ExitCode {
             };
         }
     };
+    quiet_runtime();
     quiet_driver(&cli);
     match run(cli) {
         Ok(()) => ExitCode::SUCCESS,
@@ -141,6 +142,13 @@ fn studio(_photo: Option<PathBuf>) -> Result<(), CliError> {
          `kaely --help` lists the rest."
             .into(),
     ))
+}
+
+/// ONNX Runtime reports its use over the network unless it is told not to before it is loaded.
+fn quiet_runtime() {
+    let (variable, value) = kaely_backends::infer::NO_TELEMETRY;
+    // SAFETY: no other thread has been started yet.
+    unsafe { std::env::set_var(variable, value) }
 }
 
 /// Mesa's Vulkan drivers complain on standard error when there is no runtime folder, though nothing here needs
