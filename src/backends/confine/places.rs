@@ -1,5 +1,6 @@
 //! Where things are on this machine, as far as rules need to know.
 
+use super::Job;
 use crate::paths;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,8 +27,11 @@ pub struct Places {
 }
 
 impl Places {
-    /// Those of this machine and user.
-    pub fn here() -> Places {
+    /// Those of this machine and user, as far as the rules of this job are made of them: a command does not wait for
+    /// folders that it does not touch, and that may be on a server which does not answer.
+    pub fn here(job: &Job) -> Places {
+        let list =
+            |folder: &Path| if matches!(job, Job::Studio(_)) { folders_in(folder) } else { Vec::new() };
         // Without links in it, so that it can be compared with others.
         let home = std::env::home_dir().and_then(|home| home.canonicalize().ok());
         let cache = paths::cache_dir();
@@ -37,8 +41,8 @@ impl Places {
             cache,
             temp: std::env::temp_dir(),
             runtime: std::env::var_os("XDG_RUNTIME_DIR").filter(|path| !path.is_empty()).map(PathBuf::from),
-            home_folders: home.as_deref().map(folders_in).unwrap_or_default(),
-            root_folders: folders_in(Path::new("/")),
+            home_folders: home.as_deref().map(list).unwrap_or_default(),
+            root_folders: list(Path::new("/")),
             home,
         }
     }
