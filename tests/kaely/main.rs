@@ -22,6 +22,8 @@ mod seeing;
 mod sheet;
 mod silence;
 #[cfg(feature = "studio")]
+mod silent_window;
+#[cfg(feature = "studio")]
 mod size;
 #[cfg(feature = "studio")]
 mod studio;
