@@ -1,6 +1,7 @@
 //! Where Kaely touches the outside: photo files, neural networks, video files, preset and project files, the history,
-//! background work.
+//! background work, and the rules that keep the process to this machine.
 
+pub mod confine;
 pub mod encode;
 pub mod infer;
 pub mod models;

@@ -1,6 +1,6 @@
 //! Where Kaely keeps its files on this machine.
 
-use directories::{BaseDirs, ProjectDirs};
+use directories::{BaseDirs, ProjectDirs, UserDirs};
 use std::env;
 use std::path::PathBuf;
 
@@ -37,7 +37,22 @@ pub fn user_data_dir() -> PathBuf {
     BaseDirs::new().map_or_else(homeless, |dirs| dirs.data_dir().to_path_buf())
 }
 
-fn cache_dir() -> PathBuf {
+/// Where clips go that have no better place: the user's videos, else another of the folders that desktops make, else the
+/// home folder.
+pub fn clips_dir() -> Option<PathBuf> {
+    let dirs = UserDirs::new()?;
+    let home = dirs.home_dir();
+    let (videos, pictures) = (home.join("Videos"), home.join("Pictures"));
+    let named = [dirs.video_dir(), Some(&videos), dirs.picture_dir(), Some(&pictures), dirs.document_dir()];
+    let more = [dirs.desktop_dir(), dirs.download_dir()];
+    // Desktops write the home folder itself for a kind of files that has no folder of its own.
+    let own = |folder: &&std::path::Path| folder.is_dir() && *folder != home;
+    let found = named.into_iter().chain(more).flatten().find(own).unwrap_or(home);
+    found.is_dir().then(|| found.to_owned())
+}
+
+/// What can be fetched or made again: `kaely` in the user's cache folder.
+pub fn cache_dir() -> PathBuf {
     project().map_or_else(|| homeless().join("cache"), |dirs| dirs.cache_dir().to_path_buf())
 }
 

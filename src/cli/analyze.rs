@@ -3,6 +3,7 @@
 mod overlay;
 
 use super::{CliError, stages};
+use kaely_backends::confine::Folder;
 use kaely_backends::infer::{AnalyzeError, Analyzed, Analyzer};
 use kaely_backends::{paths, photo};
 use kaely_core::explain::Explain;
@@ -21,6 +22,13 @@ pub struct Args {
     /// Print numbers as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+impl Args {
+    /// Where it writes.
+    pub(super) fn writes_to(&self) -> Vec<Folder> {
+        self.overlay.iter().map(|file| Folder::of_file(file)).collect()
+    }
 }
 
 /// Runs `kaely analyze`.

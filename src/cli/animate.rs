@@ -5,6 +5,7 @@ use super::{CliError, show, stages};
 use crate::export::{self, ExportError, Exported, Recipe, RenderedFrames, Watch};
 use crate::portrait::{Portrait, matte_name};
 use crate::report::{self, RawWatch, Report};
+use kaely_backends::confine::Folder;
 use kaely_backends::encode::{EncodeError, Target};
 use kaely_backends::whole_file;
 use kaely_backends::work::{CancelToken, Progress};
@@ -34,6 +35,13 @@ pub struct Args {
     /// With --report: draw everything a second time and compare
     #[arg(long, requires = "report")]
     pub twice: bool,
+}
+
+impl Args {
+    /// Where it writes.
+    pub(super) fn writes_to(&self) -> Vec<Folder> {
+        std::iter::once(&self.output).chain(&self.report).map(|file| Folder::of_file(file)).collect()
+    }
 }
 
 /// Runs `kaely animate`.

@@ -9,6 +9,7 @@ use super::work_folder::WorkFolder;
 use super::{CliError, animate, show, stages};
 use crate::export::{RenderedFrames, run as export_run};
 use crate::portrait::Portrait;
+use kaely_backends::confine::Folder;
 use kaely_backends::encode::{Encoder, Target, x264_options};
 use kaely_backends::paths::samples_dir;
 use kaely_backends::work::{CancelToken, Progress};
@@ -54,6 +55,17 @@ struct ExportArgs {
     /// Print figures as JSON
     #[arg(long)]
     json: bool,
+}
+
+impl Args {
+    /// Where it writes: its work folder, and what was asked for.
+    pub(super) fn writes_to(&self) -> Vec<Folder> {
+        match &self.what {
+            What::Export(_) | What::Library(_) => vec![Folder::existing(std::env::temp_dir())],
+            #[cfg(feature = "studio")]
+            What::Scrub(args) => args.json.iter().map(|file| Folder::of_file(file)).collect(),
+        }
+    }
 }
 
 /// The job the figures are about when no size is given.

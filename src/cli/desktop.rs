@@ -1,6 +1,7 @@
 //! `kaely desktop`: Kaely among the programs of the desktop, so that photos can be opened with it from a file manager.
 
 use super::{CliError, show};
+use kaely_backends::confine::Folder;
 use kaely_backends::paths;
 use std::ffi::OsStr;
 use std::fs;
@@ -41,6 +42,12 @@ impl Files {
             icon: data.join("icons/hicolor/scalable/apps/kaely.svg"),
         }
     }
+}
+
+/// Where it writes. Beside its own file the desktop keeps the list of all programs.
+pub(super) fn writes_to() -> Vec<Folder> {
+    let files = Files::under(&paths::user_data_dir());
+    [&files.entry, &files.icon].into_iter().filter_map(|file| file.parent()).map(Folder::made).collect()
 }
 
 /// Runs `kaely desktop`.

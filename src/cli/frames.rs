@@ -3,6 +3,7 @@
 use super::clip::ClipArgs;
 use super::{CliError, show, stages};
 use crate::portrait::Portrait;
+use kaely_backends::confine::Folder;
 use kaely_backends::whole_file;
 use kaely_core::export::parse_seconds;
 use kaely_core::motion::Motion;
@@ -24,6 +25,13 @@ pub struct Args {
     pub output: PathBuf,
     #[command(flatten)]
     clip: ClipArgs,
+}
+
+impl Args {
+    /// Where it writes. A folder for what is going to be refused is not made.
+    pub(super) fn writes_to(&self) -> Vec<Folder> {
+        if self.clip.check().is_ok() { vec![Folder::made(&self.output)] } else { Vec::new() }
+    }
 }
 
 /// Runs `kaely frames`: prints each file's path.

@@ -9,6 +9,7 @@ pub mod analyze;
 pub mod animate;
 pub mod bench;
 mod clip;
+mod confine;
 #[cfg(feature = "studio")]
 pub mod desktop;
 pub mod error;
@@ -16,6 +17,7 @@ pub mod frames;
 pub mod history;
 pub mod models;
 pub mod presets;
+pub mod privacy;
 #[cfg(feature = "studio")]
 pub mod screens;
 pub mod sheet;
@@ -25,6 +27,7 @@ mod work_folder;
 
 pub use error::CliError;
 
+use self::confine::Confinement;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -62,6 +65,8 @@ enum Command {
     /// Add Kaely to the programs of your desktop, or take it away again
     #[cfg(feature = "studio")]
     Desktop(desktop::Args),
+    /// Show that nothing leaves this machine, by trying
+    Privacy(privacy::Args),
     /// Measure how fast this machine works
     Bench(bench::Args),
     /// Take pictures of every page of the studio, to look for what is wrong; needs a display
@@ -72,7 +77,7 @@ enum Command {
 const AFTER_HELP: &str = "\
 Exit codes:
   0    done
-  1    something else went wrong
+  1    something else went wrong, or something was allowed that must not be (privacy prove)
   2    the command line was not understood
   3    the photo was refused (no face, several people, too blurred, not an image, …)
   4    neural networks or the ONNX Runtime are missing or damaged
@@ -84,9 +89,11 @@ Environment:
   KAELY_HOME     folder of everything you make and set (default: ~/.local/share/kaely)
   KAELY_MODELS   folder of the neural networks (default: ~/.cache/kaely/models)
   KAELY_SAMPLES  folder of the sample photos (default: ~/.cache/kaely/samples)
+  KAELY_CONFINE  network: keep the rule against the network, leave those for folders out
   RUST_LOG       what is logged to standard error, e.g. kaely=debug
 
-Photos and what is seen in them never leave this machine: the program opens no network connection.";
+Photos and what is seen in them never leave this machine: the program opens no network connection,
+and at its start has the system refuse it any (`kaely privacy prove` shows it).";
 
 /// Runs the program with this process's arguments.
 pub fn main() -> ExitCode {
@@ -102,8 +109,9 @@ pub fn main() -> ExitCode {
             };
         }
     };
+    quiet_runtime();
     quiet_driver(&cli);
-    match run(cli) {
+    match confined(cli) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("kaely: {error}");
@@ -112,7 +120,18 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(cli: Cli) -> Result<(), CliError> {
+/// Gives the network away, for good and before any thread is started, and then does what was asked for.
+fn confined(cli: Cli) -> Result<(), CliError> {
+    match &cli.command {
+        Some(Command::Privacy(args)) if args.tries_inherited_rules() => privacy::try_inherited_rules(),
+        _ => {
+            let confinement = Confinement::of(&cli);
+            run(cli, &confinement)
+        }
+    }
+}
+
+fn run(cli: Cli, confinement: &Confinement) -> Result<(), CliError> {
     match cli.command {
         Some(Command::Animate(args)) => animate::run(args),
         Some(Command::Verify(args)) => verify::run(args),
@@ -124,6 +143,7 @@ fn run(cli: Cli) -> Result<(), CliError> {
         Some(Command::History(args)) => history::run(args),
         #[cfg(feature = "studio")]
         Some(Command::Desktop(args)) => desktop::run(args),
+        Some(Command::Privacy(args)) => privacy::run(args, confinement),
         Some(Command::Bench(args)) => bench::run(args),
         #[cfg(feature = "studio")]
         Some(Command::Screens(args)) => screens::run(args),
@@ -143,6 +163,13 @@ fn studio(_photo: Option<PathBuf>) -> Result<(), CliError> {
          `kaely --help` lists the rest."
             .into(),
     ))
+}
+
+/// ONNX Runtime reports its use over the network unless it is told not to before it is loaded.
+fn quiet_runtime() {
+    let (variable, value) = kaely_backends::infer::NO_TELEMETRY;
+    // SAFETY: no other thread has been started yet.
+    unsafe { std::env::set_var(variable, value) }
 }
 
 /// Mesa's Vulkan drivers complain on standard error when there is no runtime folder, though nothing here needs

@@ -40,7 +40,7 @@ pub fn run(args: Args) -> Result<(), CliError> {
 
 fn list(folder: &Path) {
     for set in [Set::Core, Set::Large] {
-        outln!("");
+        outln!();
         outln!("{}", title(set));
         for model in models::all().iter().filter(|m| m.set == set) {
             let state = if models::is_installed(folder, model) { "installed" } else { "missing" };

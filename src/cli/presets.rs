@@ -36,7 +36,7 @@ pub fn run(args: Args) -> Result<(), CliError> {
             for preset in &found.presets {
                 outln!("{:<16} {}", preset.name, preset.about);
             }
-            outln!("");
+            outln!();
             outln!("Your own are read from {}, one .toml file each.", folder.display());
             for fault in &found.faults {
                 show::say(&fault.explain());

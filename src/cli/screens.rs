@@ -6,6 +6,7 @@ use crate::studio::errand::Errand;
 use crate::studio::screens::{Order, PAGES, Props, plugin};
 use crate::studio::window::SMALLEST;
 use image::{Rgb, RgbImage};
+use kaely_backends::confine::Folder;
 use kaely_backends::paths::samples_dir;
 use kaely_core::export::parse_size;
 use kaely_core::units::PixelSize;
@@ -60,6 +61,13 @@ fn page(text: &str) -> Result<String, String> {
     let names = || PAGES.iter().map(|page| page.name).collect::<Vec<_>>().join(", ");
     let known = PAGES.iter().any(|page| page.name == text);
     if known { Ok(text.to_owned()) } else { Err(format!("there are {}", names())) }
+}
+
+impl Args {
+    /// Where it writes, apart from its own work folder.
+    pub(super) fn writes_to(&self) -> Vec<Folder> {
+        vec![Folder::made(&self.output)]
+    }
 }
 
 /// A side of the picture in which there is nobody: large enough not to be refused for its size.

@@ -17,6 +17,7 @@ macro_rules! out {
 
 /// The same with a line's end.
 macro_rules! outln {
+    () => { $crate::cli::show::out(format_args!("\n")) };
     ($($text:tt)*) => { $crate::cli::show::out(format_args!("{}\n", format_args!($($text)*))) };
 }
 

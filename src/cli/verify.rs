@@ -4,6 +4,7 @@ use super::{CliError, show, stages};
 use crate::export::Recipe;
 use crate::portrait::{MatteChoice, Portrait, matte_name};
 use crate::report::{self, Clip, Report, Subject};
+use kaely_backends::confine::Folder;
 use kaely_backends::encode::decode;
 use kaely_backends::whole_file;
 use kaely_backends::work::{CancelToken, Progress};
@@ -30,6 +31,18 @@ pub struct Args {
     pub matte: MatteChoice,
 }
 
+impl Args {
+    /// The file for the figures, if they go to one.
+    fn file(&self) -> Option<&Path> {
+        self.json.as_deref().filter(|path| *path != Path::new("-"))
+    }
+
+    /// Where it writes.
+    pub(super) fn writes_to(&self) -> Vec<Folder> {
+        self.file().map(Folder::of_file).into_iter().collect()
+    }
+}
+
 /// A clip opened, not yet measured.
 struct Opened {
     size: PixelSize,
@@ -43,7 +56,7 @@ struct Opened {
 /// Every [`CliError`]; [`CliError::NotKept`] when a limit is not kept.
 pub fn run(args: Args) -> Result<(), CliError> {
     let cancel = show::cancelled_by_ctrl_c()?;
-    let file = args.json.as_deref().filter(|path| *path != Path::new("-"));
+    let file = args.file();
     if let Some(path) = file {
         stages::not_over([&args.photo, &args.clip], path)?;
         whole_file::check(path).map_err(|e| super::animate::report_error(path, &e))?;

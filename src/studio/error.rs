@@ -12,6 +12,9 @@ pub enum StudioError {
     /// A display is named, but nothing answers.
     #[error("display {0} does not answer")]
     DeadDisplay(String),
+    /// The display is reached over the network, which this process has given away.
+    #[error("display {0} is on the network")]
+    RemoteDisplay(String),
     /// No graphics driver.
     #[error(transparent)]
     Graphics(#[from] kaely_render::RenderError),
@@ -36,6 +39,9 @@ impl Explain for StudioError {
         match self {
             StudioError::NoDisplay => "There is no display to open a window on.".into(),
             StudioError::DeadDisplay(name) => format!("The display {name} does not answer."),
+            StudioError::RemoteDisplay(name) => {
+                format!("The display {name} is reached over the network, which Kaely never uses.")
+            }
             StudioError::Graphics(error) => error.what(),
             StudioError::AlreadyOpen => "Kaely is already open.".into(),
             StudioError::Home { path, source } => {
@@ -49,7 +55,9 @@ impl Explain for StudioError {
         const HEADLESS: &str = "Start it from a desktop, or make a video without a window: \
                                 kaely animate PHOTO -o OUT.mp4.";
         match self {
-            StudioError::NoDisplay | StudioError::DeadDisplay(_) => HEADLESS.into(),
+            StudioError::NoDisplay | StudioError::DeadDisplay(_) | StudioError::RemoteDisplay(_) => {
+                HEADLESS.into()
+            }
             StudioError::Graphics(error) => error.what_to_do(),
             StudioError::AlreadyOpen => "Use its window, or close it and start again.".into(),
             StudioError::Home { .. } => {

@@ -1,6 +1,7 @@
 //! What must hold before the window opens. Each is checked first, because Bevy would panic later.
 
 use crate::studio::error::StudioError;
+use kaely_backends::confine::internet_is_refused;
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
@@ -37,6 +38,7 @@ pub enum Drawing {
 /// The first that is missing.
 pub fn ready() -> Result<Ready, StudioError> {
     display()?;
+    tell_of_a_remote_bus();
     let home = Home::open(kaely_backends::paths::data_dir())?;
     let software = kaely_render::Gpu::headless()?.software;
     Ok(Ready { home, drawing: if software { Drawing::Software } else { Drawing::Hardware } })
@@ -65,6 +67,7 @@ fn display() -> Result<(), StudioError> {
     }
     match x11.or(wayland) {
         None => Err(StudioError::NoDisplay),
+        Some(name) if is_remote(&name) && internet_is_refused() => Err(StudioError::RemoteDisplay(name)),
         Some(name) if x11_answers(&name) => Ok(()),
         Some(name) => Err(StudioError::DeadDisplay(name)),
     }
@@ -81,13 +84,32 @@ fn wayland_answers(name: &str) -> bool {
     std::os::unix::net::UnixStream::connect(runtime.join(name)).is_ok()
 }
 
-/// `:0` and `:0.0` are sockets on this machine; a name before the colon is another machine, which is not asked.
+/// `:0` and `:0.0` are sockets on this machine; a name before the colon is reached over the network, even if the name is
+/// this machine's.
+#[cfg(all(unix, not(target_os = "macos")))]
+fn is_remote(name: &str) -> bool {
+    name.rsplit_once(':').is_some_and(|(host, _)| !host.is_empty() && host != "unix")
+}
+
+/// The desktop's programs talk over a bus, which some set-ups have on the network. The window does without it.
+fn tell_of_a_remote_bus() {
+    let bus = std::env::var("DBUS_SESSION_BUS_ADDRESS").unwrap_or_default();
+    let remote = |address: &str| address.starts_with("tcp:") || address.starts_with("nonce-tcp:");
+    if !bus.is_empty() && bus.split(';').all(remote) && internet_is_refused() {
+        eprintln!(
+            "kaely: The desktop's message bus ({bus}) is on the network, which Kaely cannot use: there are no file \
+             dialogs and no screen reader. Drop photos on the window instead."
+        );
+    }
+}
+
+/// A display that is reached over the network is not asked.
 #[cfg(all(unix, not(target_os = "macos")))]
 fn x11_answers(name: &str) -> bool {
-    let Some((host, display)) = name.rsplit_once(':') else { return false };
-    if !host.is_empty() && host != "unix" {
+    if is_remote(name) {
         return true;
     }
+    let Some((_, display)) = name.rsplit_once(':') else { return false };
     let number = display.split('.').next().unwrap_or_default();
     let path = Path::new("/tmp/.X11-unix").join(format!("X{number}"));
     std::os::unix::net::UnixStream::connect(&path).is_ok() || abstract_answers(&path)

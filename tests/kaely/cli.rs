@@ -34,6 +34,7 @@ fn help_tells_commands_and_exit_codes() {
         "models",
         "presets",
         "history",
+        "privacy",
         "bench",
         "Exit codes:",
         "130",

@@ -20,10 +20,14 @@ mod screen;
 mod scripted;
 mod seeing;
 mod sheet;
+mod silence;
+#[cfg(feature = "studio")]
+mod silent_window;
 #[cfg(feature = "studio")]
 mod size;
 #[cfg(feature = "studio")]
 mod studio;
+mod traced;
 mod verify;
 #[cfg(feature = "studio")]
 mod words;

@@ -279,6 +279,9 @@ fn without_a_display_a_sentence_says_so() {
     let dead = Ended::of(&mut studio(Some(":65432"), home.path(), &[]));
     assert_eq!(dead.code, 1, "{dead:?}");
     assert!(dead.stderr.contains(":65432 does not answer"), "{dead:?}");
+    let remote = Ended::of(&mut studio(Some("localhost:10"), home.path(), &[]));
+    assert_eq!((remote.code, remote.stderr.lines().count()), (1, 1), "{remote:?}");
+    assert!(remote.stderr.contains("localhost:10 is reached over the network"), "{remote:?}");
     assert!(!dead.stderr.contains("panicked"), "{dead:?}");
 }
 

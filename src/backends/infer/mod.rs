@@ -6,6 +6,7 @@ mod matte;
 mod network;
 
 pub use error::{AnalyzeError, ModelsError};
+pub use network::NO_TELEMETRY;
 
 use faces::{Faces, Found};
 use image::RgbImage;

@@ -11,6 +11,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// ONNX Runtime, loaded once a process.
 static RUNTIME: Mutex<Option<Environment>> = Mutex::new(None);
 
+/// The environment variable, and its value, with which ONNX Runtime sends nothing to its makers. From version 1.29 on it has
+/// a client for that built in; what programs can ask it for ([`ort::environment::EnvironmentBuilder::with_telemetry`])
+/// comes when it has begun already, has made a number for this machine, and keeps both in the user's cache folder.
+pub const NO_TELEMETRY: (&str, &str) = ("ORT_DISABLE_TELEMETRY", "1");
+
 /// Threads of one network.
 const THREADS: usize = 2;
 
@@ -29,6 +34,11 @@ pub(super) fn runtime(library: &Path) -> Result<Environment, ModelsError> {
         return Ok(environment.clone());
     }
     let failed = |reason: String| ModelsError::Runtime { reason };
+    // Programs set it before they start a thread; here it would be too late to do that safely.
+    let (variable, value) = NO_TELEMETRY;
+    if std::env::var_os(variable).is_none_or(|set| set != value) {
+        return Err(failed(format!("it would report to its makers: {variable} is not {value}")));
+    }
     let environment = ort::init_from(library)
         .map_err(|e| failed(e.to_string()))?
         .with_name("kaely")

@@ -22,7 +22,7 @@ pub(super) struct Args {
     seed: u64,
     /// Write the figures to this file as JSON, too
     #[arg(long, value_name = "FILE")]
-    json: Option<PathBuf>,
+    pub(super) json: Option<PathBuf>,
 }
 
 /// A frame that is asked for is on screen within so many times what it takes to render one.

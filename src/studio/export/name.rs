@@ -6,23 +6,20 @@ use std::path::{Path, PathBuf};
 
 /// Beside the photo, named after it, and not yet there. A clip of one of Kaely's own samples goes to the user's
 /// videos, since nobody looks for it in a cache; so does one of a pasted picture, which lies where only Kaely looks, under a
-/// name that means nothing.
+/// name that means nothing; and one of a photo in the home folder itself, where the rules let Kaely write nothing
+/// ([`kaely_backends::confine`]).
 pub fn for_photo(photo: &Path) -> PathBuf {
     let absolute = std::path::absolute(photo).unwrap_or_else(|_| photo.to_owned());
     let pasted = Pasted::in_folder(&paths::data_dir()).holds(&absolute);
     let stem = absolute.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let stem = if pasted { "pasted" } else { &stem };
     let name = format!("{stem}-living.mp4");
-    match videos().filter(|_| pasted || absolute.starts_with(paths::samples_dir())) {
+    let at_home =
+        absolute.parent().is_some_and(|folder| std::env::home_dir().is_some_and(|home| folder == home));
+    match paths::clips_dir().filter(|_| pasted || at_home || absolute.starts_with(paths::samples_dir())) {
         Some(videos) => free(&videos.join(name)),
         None => free(&absolute.with_file_name(name)),
     }
-}
-
-fn videos() -> Option<PathBuf> {
-    let home = std::env::home_dir().filter(|home| home.is_dir())?;
-    let videos = home.join("Videos");
-    Some(if videos.is_dir() { videos } else { home })
 }
 
 /// The name for the next clip after this one.

@@ -20,11 +20,12 @@ use bevy::render::renderer::{RenderContext, RenderQueue, ViewQuery};
 use bevy::render::texture::GpuImage;
 use bevy::render::view::ViewTarget;
 use bevy::render::{Extract, ExtractSchedule, RenderApp};
+use bevy_egui::egui::TextureId;
 use bevy_egui::egui::epaint::ClippedPrimitive;
-use bevy_egui::egui::{TextureId, TexturesDelta};
-use bevy_egui::{EguiOutput, EguiRenderOutput};
-use painter::{Filter, Painter, Screen};
+use bevy_egui::{EguiOutput, EguiPostUpdateSet, EguiRenderOutput};
+use painter::{Change, Filter, Painter, Screen};
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Pictures of the studio that panels may show, by the names they have there.
 #[derive(Resource, Default)]
@@ -59,9 +60,18 @@ pub fn camera() -> impl Bundle {
 struct Panels {
     jobs: Vec<ClippedPrimitive>,
     pixels_per_point: f32,
-    /// Changes of egui's own textures that are still to be made, in order.
-    changes: Vec<TexturesDelta>,
     pictures: Vec<(u64, AssetId<Image>, Sampling)>,
+}
+
+/// Changes of egui's own textures that are still to be made, in order. Both worlds have the same ones: each must be made
+/// exactly once, however often a frame is laid out or drawn.
+#[derive(Resource, Clone, Default)]
+struct Changes(Arc<Mutex<Vec<Change>>>);
+
+impl Changes {
+    fn lock(&self) -> MutexGuard<'_, Vec<Change>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// The renderer, once it is known what it draws into, and the pictures it has been given.
@@ -72,24 +82,32 @@ struct Given {
 }
 
 pub(super) fn add(app: &mut App) {
-    app.init_resource::<Pictures>();
+    let changes = Changes::default();
+    app.init_resource::<Pictures>().insert_resource(changes.clone());
+    app.add_systems(PostUpdate, collect.after(EguiPostUpdateSet::ProcessOutput));
     let Some(render) = app.get_sub_app_mut(RenderApp) else { return };
-    render.init_resource::<Panels>().init_resource::<Given>();
+    render.insert_resource(changes).init_resource::<Panels>().init_resource::<Given>();
     render.add_systems(ExtractSchedule, extract);
     render.add_systems(Core2d, paint.after(Core2dSystems::MainPass).before(upscaling));
 }
 
+/// egui wants every change to be taken.
+fn collect(mut outputs: Query<&mut EguiRenderOutput>, changes: Res<Changes>) {
+    for mut output in &mut outputs {
+        if !output.textures_delta.is_empty() {
+            changes.lock().push(Change::taken(&mut output.textures_delta));
+        }
+    }
+}
+
 fn extract(
     mut panels: ResMut<Panels>,
-    outputs: Extract<Query<(Ref<EguiRenderOutput>, &EguiOutput)>>,
+    outputs: Extract<Query<(&EguiRenderOutput, &EguiOutput)>>,
     pictures: Extract<Res<Pictures>>,
 ) {
     for (output, about) in &outputs {
         panels.jobs.clone_from(&output.paint_jobs);
         panels.pixels_per_point = about.pixels_per_point;
-        if output.is_changed() && !output.textures_delta.is_empty() {
-            panels.changes.push(output.textures_delta.clone());
-        }
     }
     panels.pictures.clear();
     panels
@@ -99,7 +117,8 @@ fn extract(
 
 fn paint(
     view: ViewQuery<(&ViewTarget, &ExtractedCamera)>,
-    mut panels: ResMut<Panels>,
+    panels: Res<Panels>,
+    changes: Res<Changes>,
     mut given: ResMut<Given>,
     images: Res<RenderAssets<GpuImage>>,
     queue: Res<RenderQueue>,
@@ -110,9 +129,8 @@ fn paint(
     let device = context.render_device().wgpu_device().clone();
     let Given { painter, pictures } = &mut *given;
     let painter = painter.get_or_insert_with(|| Painter::new(&device, target.main_texture_format()));
-    for change in panels.changes.drain(..) {
-        painter.change(&device, &queue, &change);
-    }
+    let changes = std::mem::take(&mut *changes.lock());
+    changes.iter().for_each(|change| painter.change(&device, &queue, change));
     show_pictures(painter, pictures, &panels.pictures, &images, &device);
     let screen = Screen { size: size.to_array(), scale: panels.pixels_per_point };
     painter.bring(&device, &queue, &panels.jobs, screen);
@@ -122,6 +140,8 @@ fn paint(
         ..default()
     });
     painter.paint(&mut pass);
+    drop(pass);
+    changes.iter().for_each(|change| painter.free(change));
 }
 
 /// Gives the renderer the pictures that are new or lie in another texture by now, and takes those that are gone.

@@ -23,6 +23,23 @@ pub enum Filter {
     Nearest,
 }
 
+/// A change of egui's own textures.
+pub struct Change {
+    set: Vec<(TextureId, ImageDelta)>,
+    free: Vec<TextureId>,
+}
+
+impl Change {
+    /// Takes all of a change, which is none then.
+    pub fn taken(change: &mut TexturesDelta) -> Change {
+        let mut set = Vec::new();
+        for (id, deltas) in std::mem::take(&mut change.set) {
+            set.extend(deltas.into_iter().map(|delta| (id, delta)));
+        }
+        Change { set, free: std::mem::take(&mut change.free).into_iter().collect() }
+    }
+}
+
 /// The means to draw panels into textures of one format.
 pub struct Painter {
     pipeline: wgpu::RenderPipeline,
@@ -132,14 +149,16 @@ impl Painter {
         }
     }
 
-    /// Makes a change of egui's own textures.
-    pub fn change(&mut self, device: &wgpu::Device, queue: &wgpu::Queue, change: &TexturesDelta) {
-        for (id, deltas) in &change.set {
-            deltas.iter().for_each(|delta| self.set(device, queue, *id, delta));
+    /// Makes a change of egui's own textures; [`Painter::free`] belongs to it.
+    pub fn change(&mut self, device: &wgpu::Device, queue: &wgpu::Queue, change: &Change) {
+        for (id, delta) in &change.set {
+            self.set(device, queue, *id, delta);
         }
-        for id in &change.free {
-            self.textures.remove(id);
-        }
+    }
+
+    /// Frees what is not used any more once the frame has been drawn that used it last.
+    pub fn free(&mut self, change: &Change) {
+        change.free.iter().for_each(|id| _ = self.textures.remove(id));
     }
 
     /// Shows a picture of somebody else's under a name; one that had the name before goes.

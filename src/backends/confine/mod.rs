@@ -1,0 +1,86 @@
+//! What this process may not do, whatever goes wrong in it: no internet socket, no writing where it has no business.
+//!
+//! A photo is read by decoders of many formats. One of them may have a hole that a crafted photo gets through; what
+//! gets through must find that it can tell nobody. So the process gives the network away at its very start, to the
+//! kernel and for good: neither it nor a program it starts gets an internet socket again. It says as well in which
+//! folders it will write, as far as the kernel knows such rules.
+//!
+//! [`Rules`] are plain data, made from [`Places`] and a [`Job`]; [`apply`] puts them in force. [`attempt`] tries what
+//! they forbid. Only Linux has the means; elsewhere the same functions say that nothing is enforced.
+
+pub mod attempt;
+#[cfg(target_os = "linux")]
+mod calls;
+#[cfg(target_os = "linux")]
+mod folders;
+pub mod open_sockets;
+mod places;
+mod rules;
+
+pub use places::Places;
+pub use rules::{Folder, Job, Refused, Rules};
+
+use serde::Serialize;
+
+/// What is in force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Confined {
+    /// The system calls of [`Refused`], for every thread and every program started (seccomp).
+    pub network: Layer,
+    /// Once more: TCP connections and servers, by another part of the kernel (Landlock).
+    pub tcp: Layer,
+    /// Writing outside the folders of [`Rules`] (Landlock).
+    pub folders: Layer,
+    /// Which version of Landlock the kernel has, as far as Kaely uses it.
+    pub landlock_abi: Option<u8>,
+}
+
+/// Whether one kind of rules is in force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Layer {
+    /// It is, wholly.
+    InForce,
+    /// It is, but the kernel is too old for this part of it.
+    Without(String),
+    /// It is not, because of this.
+    Off(String),
+}
+
+impl Layer {
+    /// Whether it is in force, if only in part.
+    pub fn holds(&self) -> bool {
+        !matches!(self, Layer::Off(_))
+    }
+}
+
+/// Puts the rules in force, for good. To be called before the first thread is started: folder rules hold for this
+/// thread and those it starts. What cannot be put in force is said in the result and in the log; nothing fails.
+pub fn apply(rules: &Rules) -> Confined {
+    let confined = enforce(rules);
+    for (what, layer) in [("network", &confined.network), ("folders", &confined.folders)] {
+        if let Layer::Off(why) = layer {
+            tracing::warn!("rules for {what} are not in force: {why}");
+        }
+    }
+    confined
+}
+
+#[cfg(target_os = "linux")]
+fn enforce(rules: &Rules) -> Confined {
+    // Before the calls are refused, since making a folder of the rules may need any of them.
+    let (folders, tcp, landlock_abi) = folders::enforce(rules);
+    Confined { network: calls::enforce(&rules.refused), tcp, folders, landlock_abi }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn enforce(_rules: &Rules) -> Confined {
+    let off =
+        || Layer::Off("Kaely can enforce rules on Linux only; on this system nothing is enforced".into());
+    Confined { network: off(), tcp: off(), folders: off(), landlock_abi: None }
+}
+
+/// Whether this process is refused an internet socket, found out by asking for one.
+pub fn internet_is_refused() -> bool {
+    attempt::internet_socket().outcome.is_refused()
+}

@@ -1,0 +1,48 @@
+//! Which rules hold while a command runs. They are in force before anything of it begins.
+
+use super::{Cli, Command};
+use kaely_backends::confine::{self, Confined, Folder, Job, Places, Rules};
+use std::path::Path;
+
+/// What may be left out of the rules, to find out whether they are in the way. The network is not among it.
+const VARIABLE: &str = "KAELY_CONFINE";
+
+/// The rules of this run, and what is in force of them.
+#[derive(Debug)]
+pub struct Confinement {
+    /// The rules.
+    pub rules: Rules,
+    /// What is in force.
+    pub confined: Confined,
+}
+
+impl Confinement {
+    /// Confines this process, for good.
+    pub(super) fn of(cli: &Cli) -> Confinement {
+        let job = job(cli);
+        let rules = Rules::of(&Places::here(&job), &job);
+        let network_only = std::env::var_os(VARIABLE).is_some_and(|value| value == "network");
+        let rules = if network_only { rules.network_only() } else { rules };
+        let confined = confine::apply(&rules);
+        Confinement { rules, confined }
+    }
+}
+
+fn job(cli: &Cli) -> Job {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    Job::Command(match &cli.command {
+        None => return Job::Studio(cli.photo.as_deref().map(real)),
+        Some(Command::Animate(args)) => args.writes_to(),
+        Some(Command::Verify(args)) => args.writes_to(),
+        Some(Command::Analyze(args)) => args.writes_to(),
+        Some(Command::Frames(args)) => args.writes_to(),
+        Some(Command::Sheet(args)) => vec![Folder::made(&args.output)],
+        Some(Command::History(_)) => vec![Folder::made(kaely_backends::paths::data_dir())],
+        #[cfg(feature = "studio")]
+        Some(Command::Desktop(_)) => super::desktop::writes_to(),
+        Some(Command::Bench(args)) => args.writes_to(),
+        #[cfg(feature = "studio")]
+        Some(Command::Screens(args)) => args.writes_to(),
+        Some(Command::Models(_) | Command::Presets(_) | Command::Privacy(_)) => Vec::new(),
+    })
+}
