@@ -286,3 +286,22 @@ fn ctrl_c_ends_with_130_and_leaves_nothing() {
     assert!(waited < Duration::from_secs(10), "took {waited:?} to stop");
     assert_eq!(files_in(folder.path()), [""; 0]);
 }
+
+#[test]
+fn a_reader_who_has_heard_enough_is_no_fault() {
+    use std::process::{Command, Stdio};
+    for arguments in [["models", "list"], ["presets", "list"]] {
+        let program = env!("CARGO_BIN_EXE_kaely");
+        let mut command = Command::new(program);
+        let mut child =
+            command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        // Nobody reads a word of it.
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{arguments:?}");
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = Command::new(program).args(arguments).stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(5), "{arguments:?}");
+    }
+}

@@ -38,6 +38,35 @@ fn a_sheet_shows_every_extreme_and_says_what_is_read_there() {
 }
 
 #[test]
+fn a_photo_is_never_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let photo = folder.path().join("ann.png");
+    std::fs::copy(sample("astronaut.png"), &photo).unwrap();
+    let before = std::fs::read(&photo).unwrap();
+    let here = folder.path().as_os_str();
+    let photo_text = photo.as_os_str();
+    for arguments in [
+        vec!["sheet".as_ref(), photo_text, "-o".as_ref(), here, "--matte".as_ref(), "fast".as_ref()],
+        vec!["analyze".as_ref(), photo_text, "--overlay".as_ref(), photo_text],
+        vec![
+            "animate".as_ref(),
+            photo_text,
+            "-o".as_ref(),
+            "x.mp4".as_ref(),
+            "--report".as_ref(),
+            photo_text,
+        ],
+    ] as [Vec<&std::ffi::OsStr>; 3]
+    {
+        let ended = kaely(&arguments);
+        assert_eq!(ended.code, 2, "{arguments:?}: {ended:?}");
+        assert!(ended.stderr.contains("would be written over"), "{}", ended.stderr);
+        assert_eq!(std::fs::read(&photo).unwrap(), before, "{arguments:?}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
 fn nothing_but_refused_photos_is_an_error() {
     let folder = tempfile::tempdir().unwrap();
     let ended = kaely(["sheet".into(), sample("coffee.png"), "-o".into(), folder.path().to_path_buf()]);

@@ -1,10 +1,10 @@
-use crate::desk::{check, empty, open};
-use egui::{Key, Modifiers};
+use crate::desk::{check, desk, empty, open};
+use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use kaely_core::motion::Row;
 use kaely_core::playback::PlayheadCommand;
 use kaely_core::playback::Way;
-use kaely_core::project::EditorCommand;
+use kaely_core::project::{EditorCommand, Pick};
 use kaely_core::units::Micros;
 use kaely_ui::keymap::{Action, Binding, Keymap};
 use kaely_ui::timeline::TimelineLayout;
@@ -121,6 +121,74 @@ fn another_key_is_asked_for_and_heard_whatever_it_did() {
     check(asked.clone(), |desk| desk.key_press_modifiers(Modifiers::COMMAND, Key::J), &[bound]);
     check(asked, |desk| desk.key_press(Key::Escape), &[StudioCommand::AskKey(None)]);
     check(shown(None), |desk| desk.key_press(Key::Escape), &[StudioCommand::ShowDialog(None)]);
+}
+
+#[test]
+fn no_key_acts_under_a_dialog() {
+    for dialog in [Dialog::Welcome, Dialog::Shortcuts, Dialog::Closing] {
+        for pressed in [Key::Num2, Key::V, Key::E] {
+            let under = StudioView { dialog: Some(dialog), ..open() };
+            check(under, |desk| desk.key_press_modifiers(Modifiers::COMMAND, pressed), &[]);
+        }
+    }
+}
+
+#[test]
+fn a_key_that_is_held_down_repeats_steps_and_toggles_nothing() {
+    let held =
+        |key, modifiers| Event::Key { key, physical_key: None, pressed: true, repeat: true, modifiers };
+    // egui knows the first press by itself.
+    for (key, times) in [(Key::ArrowRight, 3), (Key::Space, 1), (Key::B, 1), (Key::M, 1), (Key::Q, 1)] {
+        let mut desk = desk(open());
+        (0..3).for_each(|_| desk.event(held(key, Modifiers::NONE)));
+        desk.run();
+        assert_eq!(desk.state().len(), times, "{key:?}: {:?}", desk.state());
+    }
+}
+
+#[test]
+fn a_field_keeps_the_keys_that_move_in_it() {
+    let mut desk = desk(open());
+    desk.get_by_role_and_label(egui::accesskit::Role::TextInput, "File").click();
+    desk.run();
+    let words = Modifiers { shift: true, ..Modifiers::COMMAND };
+    desk.key_press_modifiers(words, Key::ArrowLeft);
+    desk.key_press_modifiers(Modifiers::COMMAND, Key::Backspace);
+    desk.run();
+    let typed = |command: &StudioCommand| matches!(command, StudioCommand::TypeExportName(_));
+    assert!(desk.state().iter().all(typed) && !desk.state().is_empty(), "{:?}", desk.state());
+}
+
+#[test]
+fn a_sign_is_the_same_key_with_and_without_shift() {
+    let plain = Binding::plain(Key::Questionmark);
+    assert_eq!(Binding::pressed(Modifiers::SHIFT, Key::Questionmark), plain);
+    assert_eq!(Keymap::default().owner(plain), Some(Action::Shortcuts));
+    assert_eq!(Binding::pressed(Modifiers::SHIFT, Key::M), Binding::shift(Key::M));
+    assert_eq!(Binding::pressed(Modifiers::SHIFT, Key::Num1), Binding::shift(Key::Num1));
+}
+
+#[test]
+fn tooltips_name_the_keys_there_are() {
+    let hint = |keymap: Keymap| {
+        let keymap: &'static Keymap = Box::leak(Box::new(keymap));
+        let mut desk = desk(StudioView { keymap, ..open() });
+        let at = desk.get_by_role_and_label(egui::accesskit::Role::Button, "Play").rect().center();
+        desk.hover_at(at);
+        (0..30).for_each(|_| desk.step());
+        let named = |text: &str| desk.query_by_label(text).is_some();
+        ["Play (Space)", "Play (P)"].map(named)
+    };
+    assert_eq!(hint(Keymap::default()), [true, false]);
+    let bound = Keymap::default().bound(Action::PlayPause, Binding::plain(Key::P));
+    assert_eq!(hint(bound), [false, true]);
+    let without = Keymap::default().bound(Action::Marker, Binding::plain(Key::Space));
+    assert_eq!(hint(without), [false, false]);
+}
+
+#[test]
+fn the_keys_at_the_playhead_are_chosen_with_a_key() {
+    key(Modifiers::NONE, Key::X, StudioCommand::Editor(EditorCommand::Select(vec![], Pick::Only)));
 }
 
 #[test]

@@ -99,6 +99,25 @@ fn a_frozen_row_generates_nothing_and_can_be_thawed() {
     assert!(desk(view).get_by_label("Amount: Breath").accesskit_node().is_disabled());
 }
 
+#[test]
+fn escape_gives_up_a_drag() {
+    let mut desk = desk(keyed(&[2.5], false));
+    let from = place(&desk, &key_label(2.5));
+    desk.hover_at(from);
+    desk.step();
+    desk.drag_at(from);
+    desk.step();
+    desk.hover_at(from + vec2(60.0, 0.0));
+    desk.step();
+    desk.key_press(egui::Key::Escape);
+    desk.step();
+    desk.drop_at(from + vec2(60.0, 0.0));
+    desk.run();
+    assert_eq!(edits(&desk), []);
+    let given_up = StudioCommand::Editor(EditorCommand::GiveUp);
+    assert!(desk.state().contains(&given_up), "{:?}", desk.state());
+}
+
 /// Types over what a field shows.
 fn typed(desk: &mut Desk, label: &str, text: &str) {
     desk.get_by_label(label).focus();

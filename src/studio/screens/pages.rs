@@ -2,7 +2,7 @@
 
 use super::Props;
 use kaely_core::export::SizeChoice;
-use kaely_core::motion::Row;
+use kaely_core::motion::{Handles, KeyId, Param, Row};
 use kaely_core::playback::PlayheadCommand;
 use kaely_core::project::{Edit, EditorCommand, Pick};
 use kaely_core::units::{Micros, PixelSize};
@@ -48,7 +48,7 @@ const HELD_AT: Micros = Micros(1_200_000);
 const HEAD_AT: [Micros; 3] = [Micros(600_000), Micros(1_700_000), Micros(3_400_000)];
 
 /// Everything, in the order of the sheets.
-pub const PAGES: [Page; 26] = [
+pub const PAGES: [Page; 28] = [
     page(
         "welcome",
         Chapter::Nothing,
@@ -63,6 +63,7 @@ pub const PAGES: [Page; 26] = [
     page("paused", Chapter::Portrait, |_| video([]), nothing),
     page("timeline", Chapter::Portrait, |_| vec![tab(Tab::Video), timeline(true, &[])], nothing),
     page("timeline-keys", Chapter::Portrait, |_| keyed(), nothing),
+    page("timeline-key", Chapter::Portrait, |_| one_key(), nothing),
     page("landmarks", Chapter::Portrait, |_| over(Overlay::Landmarks), bare),
     page("matte", Chapter::Portrait, |_| over(Overlay::Matte), bare),
     page("displacement", Chapter::Portrait, |_| over(Overlay::Displacement), bare),
@@ -109,6 +110,7 @@ pub const PAGES: [Page; 26] = [
         |_| video([dialog(Some(Dialog::Shortcuts))]),
         |_| vec![dialog(None)],
     ),
+    page("closing", Chapter::Portrait, |_| video([dialog(Some(Dialog::Closing))]), |_| vec![dialog(None)]),
     page("history", Chapter::Portrait, |_| vec![tab(Tab::History)], nothing),
     page("history-none-found", Chapter::Portrait, |_| searched("nobody"), |_| vec![search("")]),
     page("wallet", Chapter::Portrait, |_| vec![tab(Tab::Wallet)], nothing),
@@ -211,6 +213,17 @@ fn meter() -> Vec<StudioCommand> {
 fn keyed() -> Vec<StudioCommand> {
     let all = StudioCommand::Editor(EditorCommand::SelectAll);
     vec![tab(Tab::Video), timeline(true, &[Row::Blink, Row::Head]), all]
+}
+
+/// The numbers of one key, with handles of its own.
+fn one_key() -> Vec<StudioCommand> {
+    let key = KeyId { param: Param::HeadYaw, at: HEAD_AT[1] };
+    let handles = Handles::Free { before: [0.4, -1.5], after: [0.3, 0.8] };
+    let one = [EditorCommand::Select(vec![key], Pick::Only), EditorCommand::SetHandles(handles)];
+    let layout = TimelineLayout { active: Row::Head, height: 300.0, ..TimelineLayout::default() };
+    let layout = TimelineLayout { unfolded: [Row::Head].into(), ..layout };
+    let layout = [tab(Tab::Video), StudioCommand::LayTimeline(layout)];
+    layout.into_iter().chain(one.map(StudioCommand::Editor)).collect()
 }
 
 fn search(text: &str) -> StudioCommand {

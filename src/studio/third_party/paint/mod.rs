@@ -6,10 +6,11 @@
 //! asks for a later wgpu than Bevy has.
 
 mod painter;
+mod present;
 
 use crate::studio::preview::Sampling;
 use bevy::camera::CompositingSpace;
-use bevy::core_pipeline::upscaling::upscaling;
+use bevy::core_pipeline::upscaling::{ViewUpscalingPipeline, upscaling};
 use bevy::core_pipeline::{Core2d, Core2dSystems};
 use bevy::platform::collections::HashMap;
 use bevy::prelude::*;
@@ -19,11 +20,12 @@ use bevy::render::render_resource::{RenderPassDescriptor, TextureViewId};
 use bevy::render::renderer::{RenderContext, RenderQueue, ViewQuery};
 use bevy::render::texture::GpuImage;
 use bevy::render::view::ViewTarget;
-use bevy::render::{Extract, ExtractSchedule, RenderApp};
+use bevy::render::{Extract, ExtractSchedule, Render, RenderApp, RenderSystems};
 use bevy_egui::egui::TextureId;
 use bevy_egui::egui::epaint::ClippedPrimitive;
 use bevy_egui::{EguiOutput, EguiPostUpdateSet, EguiRenderOutput};
 use painter::{Change, Filter, Painter, Screen};
+use present::Presenter;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -78,6 +80,7 @@ impl Changes {
 #[derive(Resource, Default)]
 struct Given {
     painter: Option<Painter>,
+    presenter: Option<Presenter>,
     pictures: HashMap<u64, TextureViewId>,
 }
 
@@ -88,7 +91,8 @@ pub(super) fn add(app: &mut App) {
     let Some(render) = app.get_sub_app_mut(RenderApp) else { return };
     render.insert_resource(changes).init_resource::<Panels>().init_resource::<Given>();
     render.add_systems(ExtractSchedule, extract);
-    render.add_systems(Core2d, paint.after(Core2dSystems::MainPass).before(upscaling));
+    render.add_systems(Render, leave_presenting_to_us.in_set(RenderSystems::PrepareBindGroups));
+    render.add_systems(Core2d, (paint, present).chain().after(Core2dSystems::MainPass).before(upscaling));
 }
 
 /// egui wants every change to be taken.
@@ -127,7 +131,7 @@ fn paint(
     let (target, camera) = view.into_inner();
     let Some(size) = camera.physical_target_size else { return };
     let device = context.render_device().wgpu_device().clone();
-    let Given { painter, pictures } = &mut *given;
+    let Given { painter, pictures, .. } = &mut *given;
     let painter = painter.get_or_insert_with(|| Painter::new(&device, target.main_texture_format()));
     let changes = std::mem::take(&mut *changes.lock());
     changes.iter().for_each(|change| painter.change(&device, &queue, change));
@@ -142,6 +146,34 @@ fn paint(
     painter.paint(&mut pass);
     drop(pass);
     changes.iter().for_each(|change| painter.free(change));
+}
+
+/// Bevy's own step from the camera's texture to the screen, which is made for cameras that have its pipeline, costs a
+/// software renderer more than all the panels: it works powers out for every pixel.
+fn leave_presenting_to_us(mut commands: Commands, views: Query<Entity, With<ViewUpscalingPipeline>>) {
+    views.iter().for_each(|view| _ = commands.entity(view).remove::<ViewUpscalingPipeline>());
+}
+
+/// Hands the finished picture to the screen, or to whoever takes a picture of it.
+fn present(view: ViewQuery<&ViewTarget>, mut given: ResMut<Given>, mut context: RenderContext) {
+    let target = view.into_inner();
+    let (Some(format), Some(screen)) =
+        (target.out_texture_view_format(), target.out_texture_color_attachment(None))
+    else {
+        return;
+    };
+    let device = context.render_device().wgpu_device().clone();
+    if given.presenter.as_ref().is_none_or(|presenter| !presenter.fits(format)) {
+        given.presenter = Some(Presenter::new(&device, format));
+    }
+    let Some(presenter) = &mut given.presenter else { return };
+    presenter.take(&device, target.main_texture());
+    let mut pass = context.command_encoder().begin_render_pass(&RenderPassDescriptor {
+        label: Some("present"),
+        color_attachments: &[Some(screen)],
+        ..default()
+    });
+    presenter.present(&mut pass);
 }
 
 /// Gives the renderer the pictures that are new or lie in another texture by now, and takes those that are gone.

@@ -284,7 +284,8 @@ fn scissor(job: &ClippedPrimitive, screen: Screen) -> Option<[u32; 4]> {
     (left < right && top < bottom).then(|| [left, top, right - left, bottom - top])
 }
 
-fn layout(
+/// A group of one binding each, in order.
+pub(super) fn layout(
     device: &wgpu::Device,
     entries: &[(wgpu::ShaderStages, wgpu::BindingType)],
 ) -> wgpu::BindGroupLayout {
