@@ -1,5 +1,5 @@
 //! Where Kaely touches the outside: photo files, neural networks, video files, preset and project files, the history,
-//! background work.
+//! the vault, background work.
 
 pub mod encode;
 pub mod infer;
@@ -8,6 +8,8 @@ pub mod pasted;
 pub mod paths;
 pub mod photo;
 pub mod presets;
+mod private;
 pub mod projects;
 pub mod store;
+pub mod vault;
 pub mod work;

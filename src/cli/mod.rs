@@ -18,6 +18,7 @@ pub mod screens;
 pub mod sheet;
 mod show;
 mod stages;
+pub mod vault;
 pub mod verify;
 mod work_folder;
 
@@ -57,6 +58,8 @@ enum Command {
     Presets(presets::Args),
     /// List what the studio has made, show one work, or remove one from the list
     History(history::Args),
+    /// Say how what you make is sealed, or protect it with a passphrase
+    Vault(vault::Args),
     /// Add Kaely to the programs of your desktop, or take it away again
     #[cfg(feature = "studio")]
     Desktop(desktop::Args),
@@ -81,6 +84,7 @@ Exit codes:
 Environment:
   KAELY_HOME     folder of everything you make and set (default: ~/.local/share/kaely)
   KAELY_MODELS   folder of the neural networks (default: ~/.cache/kaely/models)
+  KAELY_KEYRING  off: keep the key to what is sealed in a file, and leave the system keyring alone
   KAELY_SAMPLES  folder of the sample photos (default: ~/.cache/kaely/samples)
   RUST_LOG       what is logged to standard error, e.g. kaely=debug
 
@@ -120,6 +124,7 @@ fn run(cli: Cli) -> Result<(), CliError> {
         Some(Command::Models(args)) => models::run(args),
         Some(Command::Presets(args)) => presets::run(args),
         Some(Command::History(args)) => history::run(args),
+        Some(Command::Vault(args)) => vault::run(args),
         #[cfg(feature = "studio")]
         Some(Command::Desktop(args)) => desktop::run(args),
         Some(Command::Bench(args)) => bench::run(args),

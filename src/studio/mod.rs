@@ -66,6 +66,7 @@ fn end_gracefully_on_signals() {
 
 fn open(photo: Option<PathBuf>, add: impl FnOnce(&mut App)) -> Result<(), StudioError> {
     let start::Ready { home, drawing } = start::ready()?;
+    let vault = crate::cli::vault::for_window(&home.path);
     end_gracefully_on_signals();
     let mut app = App::new();
     app.add_plugins((order::plugin, project::plugin, notify::plugin, playback::plugin));
@@ -80,7 +81,7 @@ fn open(photo: Option<PathBuf>, add: impl FnOnce(&mut App)) -> Result<(), Studio
         history::plugin,
         window::plugin,
         shell::plugin,
-        recents::plugin(&home.path),
+        recents::plugin(&home.path, &vault),
         autosave::plugin(photo.is_none()),
     ));
     if let Some(photo) = photo {

@@ -1,6 +1,6 @@
 //! The real program: what it says and how it ends.
 
-use crate::program::{Ended, kaely, sample};
+use crate::program::{Ended, kaely, sample, vault_in};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -93,7 +93,12 @@ fn what_makes_no_sense_ends_with_2() {
 
 /// The program with this folder as the user's.
 fn at_home(home: &Path, arguments: &[&str]) -> Ended {
-    Ended::of(Command::new(env!("CARGO_BIN_EXE_kaely")).env("KAELY_HOME", home).args(arguments))
+    Ended::of(
+        Command::new(env!("CARGO_BIN_EXE_kaely"))
+            .env("KAELY_HOME", home)
+            .env("KAELY_KEYRING", "off")
+            .args(arguments),
+    )
 }
 
 #[test]
@@ -140,7 +145,8 @@ fn a_preset_of_the_users_needs_only_a_file_and_a_broken_one_is_named() {
 fn history_of_two(home: &Path) {
     use kaely_core::library::{Kind, Summary, Work, WorkId};
     use kaely_core::units::{FrameRate, Micros, PixelSize, Timestamp};
-    let (mut library, _) = kaely_backends::store::Library::open(&home.join("library")).unwrap();
+    let (mut library, _) =
+        kaely_backends::store::Library::open(&home.join("library"), &vault_in(home)).unwrap();
     for (id, title) in [(1, "ann-living"), (2, "bob-living")] {
         let summary = Summary {
             id: WorkId(id),

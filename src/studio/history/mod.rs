@@ -17,6 +17,7 @@ use crate::studio::import::Refused;
 use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told, Wake};
 use crate::studio::project::Project;
+use crate::studio::recents::Recents;
 use bevy::prelude::*;
 use kaely_core::library::WorkId;
 use kaely_ui::StudioCommand;
@@ -190,8 +191,9 @@ pub(super) fn plugin(app: &mut App) {
     );
 }
 
-fn open(mut commands: Commands, wake: Res<Wake>) {
-    commands.spawn(Background::start(&wake, Revision::default(), |_, _| shelf::open()));
+fn open(mut commands: Commands, recents: Res<Recents>, wake: Res<Wake>) {
+    let vault = recents.projects().vault().clone();
+    commands.spawn(Background::start(&wake, Revision::default(), move |_, _| shelf::open(&vault)));
 }
 
 fn obey(mut told: MessageReader<Told>, mut history: ResMut<History>) {

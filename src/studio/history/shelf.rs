@@ -5,6 +5,7 @@ use crate::studio::background::Background;
 use crate::studio::import::Refused;
 use kaely_backends::paths;
 use kaely_backends::store::{Library, Recovered, StoreError};
+use kaely_backends::vault::Vault;
 use kaely_core::explain::{Explain, Message};
 use kaely_core::library::{Filter, Order, Summary, Work, WorkId};
 use kaely_core::units::WallTime;
@@ -94,8 +95,8 @@ pub enum Done {
 ///
 /// # Errors
 /// Why there is none.
-pub fn open() -> Result<(Shared, Option<Recovered>), Refused> {
-    let opened = Library::open(&paths::library_dir());
+pub fn open(vault: &Vault) -> Result<(Shared, Option<Recovered>), Refused> {
+    let opened = Library::open(&paths::library_dir(), vault);
     let (library, recovered) = opened.map_err(|error| Refused::because(&error))?;
     Ok((Shared(Arc::new(Mutex::new(library))), recovered))
 }

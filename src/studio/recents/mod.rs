@@ -7,6 +7,7 @@ use crate::studio::project::Project;
 use bevy::prelude::*;
 use kaely_backends::pasted::Pasted;
 use kaely_backends::projects::Projects;
+use kaely_backends::vault::Vault;
 use kaely_core::explain::Message;
 use kaely_ui::StudioCommand;
 use kaely_ui::view::RecentView;
@@ -56,8 +57,8 @@ impl Recents {
     }
 }
 
-pub(super) fn plugin(home: &Path) -> impl Fn(&mut App) + Send + Sync + 'static {
-    let (projects, pasted) = (Projects::in_folder(home), Pasted::in_folder(home));
+pub(super) fn plugin(home: &Path, vault: &Vault) -> impl Fn(&mut App) + Send + Sync + 'static {
+    let (projects, pasted) = (Projects::in_folder(home, vault), Pasted::in_folder(home, vault));
     move |app| {
         let mut recents = Recents { projects: projects.clone(), pasted: pasted.clone(), photos: Vec::new() };
         recents.read();
