@@ -199,6 +199,12 @@ impl Projects {
             return;
         }
         self.sealed.call_once(|| {
+            // Left by a program that was ended while it wrote.
+            for path in everything(&self.folder).filter(is_unfinished) {
+                if let Err(error) = private::destroy(&path) {
+                    tracing::warn!("an unfinished project stays: {error}");
+                }
+            }
             for path in files(&self.folder, PLAIN_ENDING) {
                 if let Err(error) = self.seal_one(&path) {
                     tracing::warn!("a project is not sealed: {error}");
@@ -236,8 +242,16 @@ fn folder_in(home: &Path) -> PathBuf {
 
 /// The files whose names end like this; none if the folder is not there.
 fn files(folder: &Path, ending: &'static str) -> impl Iterator<Item = PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.map(|entry| entry.path()).filter(move |path| path.extension().is_some_and(|is| is == ending))
+    everything(folder).filter(move |path| path.extension().is_some_and(|is| is == ending))
+}
+
+fn everything(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path())
+}
+
+/// Named like a temporary file.
+fn is_unfinished(path: &PathBuf) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".tmp"))
 }
 
 /// A file opens under its own name only.

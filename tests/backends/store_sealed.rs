@@ -346,6 +346,7 @@ fn plain_projects_are_sealed_once() {
     let text = serde_json::to_string(&saved(PHOTO)).unwrap();
     std::fs::write(folder.join("0123456789abcdef01234567.json"), text).unwrap();
     std::fs::write(folder.join("damaged.json"), "{\"photo\": 7, ProjectCanary").unwrap();
+    std::fs::write(folder.join(".tmpA1b2C3"), "[\"ProjectCanary").unwrap();
     std::fs::write(folder.join("recent.json"), format!("[{PHOTO:?}]")).unwrap();
     assert_eq!(
         (projects.recent(), projects.load(Path::new(PHOTO))),

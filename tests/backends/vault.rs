@@ -56,6 +56,7 @@ fn nothing_opens_in_another_place() {
     assert_ne!(one.seal("title", b"Ann").unwrap(), title, "each time with another nonce");
 }
 
+#[cfg(unix)]
 #[test]
 fn the_key_is_the_owners_alone() {
     use std::os::unix::fs::PermissionsExt;

@@ -291,3 +291,55 @@ fn ctrl_c_ends_with_130_and_leaves_nothing() {
     assert!(waited < Duration::from_secs(10), "took {waited:?} to stop");
     assert_eq!(files_in(folder.path()), [""; 0]);
 }
+
+/// Runs the program with lines on its standard input.
+fn at_home_told(home: &Path, arguments: &[&str], lines: &str) -> Ended {
+    use std::io::Write;
+    let mut child = Command::new(env!("CARGO_BIN_EXE_kaely"))
+        .env("KAELY_HOME", home)
+        .env("KAELY_KEYRING", "off")
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    Ended {
+        code: output.status.code().unwrap_or(-1),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+    }
+}
+
+#[test]
+fn a_passphrase_protects_the_history() {
+    let home = tempfile::tempdir().unwrap();
+    history_of_two(home.path());
+    let run = |arguments: &[&str], lines: &str| at_home_told(home.path(), arguments, lines);
+    let status = run(&["vault", "status"], "").stdout;
+    for part in ["in a file", "master.key", "only you can look", "2, sealed"] {
+        assert!(status.contains(part), "{part:?} is not in {status}");
+    }
+    let short = run(&["vault", "passphrase", "set"], "short\n");
+    assert!(short.code == 2 && short.stderr.contains("too short"), "{short:?}");
+    assert_eq!(run(&["vault", "passphrase", "set"], "a few good words\n").code, 0);
+    let status = run(&["vault", "status", "--json"], "");
+    let status: serde_json::Value = serde_json::from_str(&status.stdout).unwrap();
+    assert_eq!((&status["key"], &status["locked"]), (&"passphrase".into(), &true.into()));
+    assert_eq!((&status["sealed_works"], &status["private"]), (&2.into(), &true.into()));
+    let (silent, wrong) = (run(&["history"], ""), run(&["history"], "another one\n"));
+    assert!(silent.code == 2 && silent.stderr.contains("locked"), "{silent:?}");
+    assert!(wrong.code == 2 && wrong.stderr.contains("not the passphrase"), "{wrong:?}");
+    let listed = run(&["history"], "a few good words\n");
+    assert!(listed.code == 0 && listed.stdout.contains("ann-living"), "{listed:?}");
+    assert!(!listed.stderr.contains("good words"), "{listed:?}");
+    // The old one, then the new one.
+    let changed = run(&["vault", "passphrase", "set"], "a few good words\nsome better words\n");
+    assert_eq!((changed.code, run(&["history"], "a few good words\n").code), (0, 2));
+    assert_eq!(run(&["vault", "passphrase", "remove"], "some better words\n").code, 0);
+    assert_eq!(run(&["history"], "").code, 0);
+    let none = run(&["vault", "passphrase", "remove"], "");
+    assert!(none.code == 2 && none.stderr.contains("No passphrase is set"), "{none:?}");
+}

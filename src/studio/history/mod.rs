@@ -19,6 +19,7 @@ use crate::studio::order::{StudioSet, Told, Wake};
 use crate::studio::project::Project;
 use crate::studio::recents::Recents;
 use bevy::prelude::*;
+use kaely_backends::vault::VaultError;
 use kaely_core::library::WorkId;
 use kaely_ui::StudioCommand;
 use kaely_ui::history::{Ask, CardView, HistoryCommand, HistoryState, HistoryView, Question};
@@ -269,7 +270,12 @@ fn take_listed(
         }
         history.stale = false;
         match finished {
-            Finished::With(Ok(listed)) => history.listed = listed,
+            Finished::With(Ok(listed)) => {
+                if listed.changed > history.listed.changed {
+                    notices.error(&VaultError::Changed);
+                }
+                history.listed = listed;
+            }
             Finished::With(Err(refused)) => notices.error(&refused),
             Finished::Broken => notices.error(&shelf::broken()),
         }
