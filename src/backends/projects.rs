@@ -200,7 +200,7 @@ impl Projects {
         }
         self.sealed.call_once(|| {
             // Left by a program that was ended while it wrote.
-            for path in everything(&self.folder).filter(is_unfinished) {
+            for path in everything(&self.folder).filter(|path| is_unfinished(path)) {
                 if let Err(error) = private::destroy(&path) {
                     tracing::warn!("an unfinished project stays: {error}");
                 }
@@ -250,7 +250,7 @@ fn everything(folder: &Path) -> impl Iterator<Item = PathBuf> {
 }
 
 /// Named like a temporary file.
-fn is_unfinished(path: &PathBuf) -> bool {
+fn is_unfinished(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".tmp"))
 }
 

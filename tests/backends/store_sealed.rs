@@ -357,3 +357,40 @@ fn plain_projects_are_sealed_once() {
     let again = Projects::in_folder(home.path(), &vault_in(home.path()));
     assert_eq!((again.recent(), again.load(Path::new(PHOTO))), (vec![PHOTO.into()], Some(saved(PHOTO))));
 }
+
+/// Whatever is done in whatever order, the index that followed it says what one says that is built afterwards.
+#[test]
+fn the_index_follows_every_change() {
+    let (home, mut library) = fresh();
+    let titles = ["ann", "Bob", "ÄNN at sea", "bob and ann", "Zoë", ""];
+    let search = |text: &str, favourites_only: bool| Filter { text: text.to_owned(), favourites_only };
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    for step in 0..400 {
+        state = state.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(1);
+        let (id, title) = (state >> 59, titles[(state >> 33) as usize % 6]);
+        // What is not there is refused, and what is there already, too.
+        let _refused = match (state >> 45) % 6 {
+            0 | 1 => library.add(&work(home.path(), id, title)),
+            2 => library.rename(WorkId(id), title),
+            3 => library.set_favourite(WorkId(id), state >> 50 & 1 == 0),
+            4 => library.forget(WorkId(id)),
+            // Another work in the same file.
+            _ => {
+                let mut other = work(home.path(), id + 100, title);
+                other.summary.file = home.path().join(format!("clip-{id}.mp4"));
+                library.add(&other)
+            }
+        };
+        library.build_index().unwrap();
+        if step % 20 == 19 {
+            let (afterwards, _) = open(&home.path().join("library")).unwrap();
+            for filter in [search("", false), search("", true), search("ann", false), search("b a", true)] {
+                for order in Order::ALL {
+                    let page = |library: &Library| library.page(&filter, order, 0, 99).unwrap();
+                    assert_eq!(page(&library), page(&afterwards), "{step}: {filter:?} {order:?}");
+                }
+                assert_eq!(library.count(&filter).unwrap(), afterwards.count(&filter).unwrap());
+            }
+        }
+    }
+}

@@ -19,7 +19,9 @@ pub(super) struct Index {
     /// The state of the database that this is of, as SQLite counts what other programs change.
     pub(super) version: i64,
     /// An entry keeps its place as long as its work lives; orders name places.
-    entries: Vec<Option<Entry>>,
+    entries: Vec<Option<Placed>>,
+    /// The titles, one behind the other as works were made: a search goes through memory from one end to the other.
+    titles: String,
     free: Vec<u32>,
     places: HashMap<i64, u32>,
     by_date: Vec<u32>,
@@ -29,19 +31,34 @@ pub(super) struct Index {
     last: Option<(Filter, Order, Vec<i64>)>,
 }
 
+/// An entry whose title is among the others.
+#[derive(Clone, Copy)]
+struct Placed {
+    id: i64,
+    made_at: i64,
+    duration: i64,
+    favourite: bool,
+    begin: usize,
+    end: usize,
+}
+
 impl Index {
     /// The index of all works.
-    pub(super) fn new(version: i64, entries: Vec<Entry>) -> Index {
-        let places = entries.iter().zip(0..).map(|(entry, place)| (entry.id, place)).collect();
-        let entries: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
+    pub(super) fn new(version: i64, mut works: Vec<Entry>) -> Index {
+        works.sort_unstable_by_key(|work| (work.made_at, work.id));
+        let mut titles = String::with_capacity(works.iter().map(|work| work.folded.len()).sum());
+        let entries: Vec<Option<Placed>> =
+            works.into_iter().map(|work| Some(work.put(&mut titles))).collect();
+        let ids = entries.iter().flatten().map(|entry| entry.id);
+        let places = ids.zip(0..).collect();
+        let by_date: Vec<u32> = (0..entries.len() as u32).collect();
         let ordered = |order: Order| {
-            let mut places: Vec<u32> = (0..entries.len() as u32).collect();
-            places.sort_unstable_by(|a, b| compare(&entries, order, *a, *b));
+            let mut places = by_date.clone();
+            places.sort_unstable_by(|a, b| compare(&entries, &titles, order, *a, *b));
             places
         };
-        let (by_date, by_length, by_name) =
-            (ordered(Order::Oldest), ordered(Order::Longest), ordered(Order::Name));
-        Index { version, entries, free: Vec::new(), places, by_date, by_length, by_name, last: None }
+        let (by_length, by_name) = (ordered(Order::Longest), ordered(Order::Name));
+        Index { version, entries, titles, free: Vec::new(), places, by_date, by_length, by_name, last: None }
     }
 
     /// The ids of the works that a filter lets through, in order.
@@ -52,7 +69,7 @@ impl Index {
             let accepted = |place: &u32| {
                 let entry = self.entries[*place as usize].as_ref()?;
                 let wanted = (entry.favourite || !filter.favourites_only)
-                    && words.iter().all(|word| entry.folded.contains(word.as_str()));
+                    && words.iter().all(|word| entry.title(&self.titles).contains(word.as_str()));
                 wanted.then_some(entry.id)
             };
             let ids = match order {
@@ -78,6 +95,7 @@ impl Index {
     pub(super) fn put(&mut self, entry: Entry) {
         self.remove(entry.id);
         let id = entry.id;
+        let entry = entry.put(&mut self.titles);
         let place = match self.free.pop() {
             Some(place) => {
                 self.entries[place as usize] = Some(entry);
@@ -109,8 +127,9 @@ impl Index {
 
     /// A work has another title.
     pub(super) fn rename(&mut self, id: i64, title: &str) {
-        if let Some(entry) = self.taken(id) {
-            self.put(Entry { folded: folded(title).into(), ..entry });
+        let entry = self.places.get(&id).and_then(|place| self.entries[*place as usize]);
+        if let Some(Placed { id, made_at, duration, favourite, .. }) = entry {
+            self.put(Entry { id, folded: folded(title).into(), made_at, duration, favourite });
         }
     }
 
@@ -124,18 +143,10 @@ impl Index {
         }
     }
 
-    fn taken(&mut self, id: i64) -> Option<Entry> {
-        let place = *self.places.get(&id)?;
-        let entry = self.entries[place as usize].as_ref()?;
-        let entry = Entry { folded: entry.folded.clone(), ..*entry };
-        self.remove(id);
-        Some(entry)
-    }
-
     /// Where a place stands in an order, or would.
     fn at(&mut self, order: Order, place: u32) -> usize {
         let places = std::mem::take(self.order(order));
-        let before = |other: &u32| compare(&self.entries, order, *other, place).is_lt();
+        let before = |other: &u32| compare(&self.entries, &self.titles, order, *other, place).is_lt();
         let at = places.partition_point(before);
         *self.order(order) = places;
         at
@@ -150,15 +161,31 @@ impl Index {
     }
 }
 
+impl Entry {
+    /// Writes the title behind the others. That of a work that is gone stays until the index is built again.
+    fn put(self, titles: &mut String) -> Placed {
+        let begin = titles.len();
+        titles.push_str(&self.folded);
+        let Entry { id, made_at, duration, favourite, .. } = self;
+        Placed { id, made_at, duration, favourite, begin, end: titles.len() }
+    }
+}
+
+impl Placed {
+    fn title(self, titles: &str) -> &str {
+        &titles[self.begin..self.end]
+    }
+}
+
 /// The orders that are kept; the newest first is the oldest first from the end.
 const ORDERS: [Order; 3] = [Order::Oldest, Order::Longest, Order::Name];
 
 /// As SQLite orders: ids as signed numbers.
-fn compare(entries: &[Option<Entry>], order: Order, a: u32, b: u32) -> Ordering {
+fn compare(entries: &[Option<Placed>], titles: &str, order: Order, a: u32, b: u32) -> Ordering {
     let (Some(a), Some(b)) = (&entries[a as usize], &entries[b as usize]) else { return Ordering::Equal };
     match order {
         Order::Newest | Order::Oldest => (a.made_at, a.id).cmp(&(b.made_at, b.id)),
         Order::Longest => (b.duration, b.id).cmp(&(a.duration, a.id)),
-        Order::Name => (&a.folded, a.id).cmp(&(&b.folded, b.id)),
+        Order::Name => (a.title(titles), a.id).cmp(&(b.title(titles), b.id)),
     }
 }
