@@ -14,6 +14,16 @@ const TIDY: &str = "tidy";
 /// What the vault's fact is sealed for.
 const CONTEXT: &str = "library";
 
+/// Before a large conversion. What is dropped need not be overwritten, which would take as long again and keep all of it in
+/// memory: the whole file is written anew before the conversion counts as done. The index of places is filled at random.
+pub(super) fn prepare(db: &Connection) -> rusqlite::Result<()> {
+    if super::schema::version(db)? >= i64::from(super::schema::SEALED) {
+        return Ok(());
+    }
+    db.pragma_update_and_check(None, "secure_delete", false, |row| row.get::<_, i64>(0))?;
+    db.pragma_update(None, "cache_size", -128_000)
+}
+
 /// The second migration: from the plain tables to the sealed ones. All of it happens in the migration's transaction.
 pub(super) fn seal_all(db: &Transaction, vault: &Vault) -> Result<(), Fault> {
     let mut works = db.prepare("SELECT id, title, file, preset FROM works ORDER BY id")?;

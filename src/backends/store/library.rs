@@ -57,6 +57,8 @@ const LOG: &str = "-wal";
 const INDEX: &str = "-shm";
 /// Beside a database in which damage was met.
 const SUSPECT: &str = "-suspect";
+/// As SQLite has it: negative for KiB.
+const CACHE_KIB: i64 = -2_000;
 /// How long to wait for another program that writes. A work is written in milliseconds.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -177,7 +179,9 @@ fn ready(path: &Path, vault: &Vault) -> Result<Connection, StoreError> {
 
 /// Brings the database up to date, and goes on with what an earlier program was not able to finish.
 fn finish(db: &mut Connection, vault: &Vault) -> Result<(), Fault> {
+    convert::prepare(db)?;
     schema::migrate(db, vault)?;
+    set_up(db)?;
     convert::check_vault(db, vault)?;
     match convert::tidy(db) {
         // Another program is at work; the next start tries again.
@@ -203,6 +207,7 @@ fn set_up(db: &Connection) -> rusqlite::Result<()> {
     db.pragma_update_and_check(None, "secure_delete", true, |row| row.get::<_, i64>(0))?;
     // What SQLite puts aside for a moment does not go into files elsewhere.
     db.pragma_update(None, "temp_store", "memory")?;
+    db.pragma_update(None, "cache_size", CACHE_KIB)?;
     // Views and triggers in a file from elsewhere may not call anything.
     db.pragma_update(None, "trusted_schema", false)
 }

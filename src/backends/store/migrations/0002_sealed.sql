@@ -9,6 +9,7 @@ CREATE TABLE keys (
     free    INTEGER NOT NULL CHECK (free IN (0, 1)),
     wrapped BLOB    NOT NULL CHECK (length(wrapped) = 72)
 ) STRICT;
+CREATE INDEX keys_free ON keys (slot) WHERE free = 1;
 
 CREATE TABLE sealed_works (
     id         INTEGER PRIMARY KEY,
