@@ -432,6 +432,35 @@ settings-welcome = Begrüßung noch einmal zeigen
 project-unsaved = Kaely kann seine Projektdatei nicht schreiben ({ $reason }).
     .do = Prüfen, ob Platz vorhanden ist und in { $path } geschrieben werden darf.
 
+## What is sealed
+
+vault-changed = Etwas, das Kaely versiegelt hatte, wurde von außen verändert.
+    .do = Es wird nicht gezeigt; die Datei aus einer Sicherung zurückholen oder aus Kaely entfernen.
+vault-locked = Was Kaely aufbewahrt, ist mit der Passphrase verschlossen.
+    .do = Die Passphrase eingeben; in einem Terminal fragt Kaely danach.
+vault-wrong-passphrase = Das ist nicht die Passphrase.
+    .do = Noch einmal versuchen und auf Großbuchstaben und die Sprache der Tastatur achten.
+vault-short-passphrase = Diese Passphrase ist zu kurz.
+    .do = Mindestens { $least } Zeichen nehmen; am besten einige Wörter.
+vault-no-passphrase = Es ist keine Passphrase gesetzt.
+    .do = Es ist nichts zu tun.
+vault-key-missing = Der Schlüssel zu dem, was Kaely aufbewahrt, ist nicht mehr da.
+    .do = { $folder } aus einer Sicherung zurückholen; ohne den Schlüssel kann es niemand öffnen.
+vault-other-key = Was Kaely aufbewahrt, wurde mit einem anderen Schlüssel versiegelt.
+    .do = Den Ordner „vault“ aus derselben Sicherung zurückholen wie den Rest.
+vault-key-damaged = Die Datei mit Kaelys Schlüssel ist beschädigt.
+    .do = { $path } aus einer Sicherung zurückholen.
+vault-newer = Was Kaely aufbewahrt, wurde von einem neueren Kaely versiegelt.
+    .do = Die neueste vorhandene Version von Kaely verwenden.
+vault-keyring = Der Schlüsselbund des Systems hilft nicht mit Kaelys Schlüssel: { $reason }.
+    .do = Anmelden, den Schlüsselbund entsperren und es noch einmal versuchen.
+vault-unusable = Kaely kann { $path } nicht verwenden: { $reason }.
+    .do = Prüfen, ob Platz vorhanden ist und dort geschrieben werden darf.
+vault-not-ours = { $path } ist eine Verknüpfung oder gehört jemand anderem.
+    .do = Nachsehen, wer es dort abgelegt hat, und { $path } wegbewegen.
+vault-no-randomness = Das System liefert keine Zufallszahlen: { $reason }.
+    .do = Den Computer neu starten.
+
 ## Queue and messages
 
 queue = Warteschlange

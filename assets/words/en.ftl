@@ -407,6 +407,35 @@ settings-welcome = Show the welcome again
 project-unsaved = Kaely cannot write its project file ({ $reason }).
     .do = Check that there is room, and that you may write to { $path }.
 
+## What is sealed
+
+vault-changed = Something that Kaely had sealed was changed from outside.
+    .do = It is not shown; put the file back from a backup, or remove it from Kaely.
+vault-locked = What Kaely keeps is locked with your passphrase.
+    .do = Type the passphrase; in a terminal Kaely asks for it.
+vault-wrong-passphrase = This is not the passphrase.
+    .do = Try again, and mind capital letters and the keyboard's language.
+vault-short-passphrase = This passphrase is too short.
+    .do = Take at least { $least } characters; a few words are best.
+vault-no-passphrase = No passphrase is set.
+    .do = Nothing is to be done.
+vault-key-missing = The key to what Kaely keeps is not there any more.
+    .do = Put { $folder } back from a backup; without the key nobody can open it.
+vault-other-key = What Kaely keeps was sealed with another key.
+    .do = Put the folder “vault” back from the same backup as the rest.
+vault-key-damaged = The file with Kaely's key is damaged.
+    .do = Put { $path } back from a backup.
+vault-newer = What Kaely keeps was sealed by a newer Kaely.
+    .do = Use the newest version of Kaely that you have.
+vault-keyring = The system keyring does not help with Kaely's key: { $reason }.
+    .do = Log in and unlock your keyring, then try again.
+vault-unusable = Kaely cannot use { $path }: { $reason }.
+    .do = Check that there is room, and that you may write there.
+vault-not-ours = { $path } is a link or belongs to another user.
+    .do = Look at who put it there, and move { $path } away.
+vault-no-randomness = The system gives no random numbers: { $reason }.
+    .do = Restart the computer.
+
 ## Queue and messages
 
 queue = Queue

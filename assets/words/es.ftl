@@ -432,6 +432,35 @@ settings-welcome = Volver a mostrar la bienvenida
 project-unsaved = Kaely no puede escribir su archivo de proyecto ({ $reason }).
     .do = Compruebe que hay espacio y que puede escribir en { $path }.
 
+## What is sealed
+
+vault-changed = Algo que Kaely había sellado se cambió desde fuera.
+    .do = No se muestra; recupere el archivo de una copia de seguridad o quítelo de Kaely.
+vault-locked = Lo que Kaely guarda está cerrado con su frase de contraseña.
+    .do = Escriba la frase de contraseña; en un terminal, Kaely la pide.
+vault-wrong-passphrase = Esta no es la frase de contraseña.
+    .do = Inténtelo de nuevo y preste atención a las mayúsculas y al idioma del teclado.
+vault-short-passphrase = Esta frase de contraseña es demasiado corta.
+    .do = Use al menos { $least } caracteres; lo mejor son unas cuantas palabras.
+vault-no-passphrase = No hay ninguna frase de contraseña.
+    .do = No hay nada que hacer.
+vault-key-missing = La clave de lo que Kaely guarda ya no está.
+    .do = Recupere { $folder } de una copia de seguridad; sin la clave nadie puede abrirlo.
+vault-other-key = Lo que Kaely guarda se selló con otra clave.
+    .do = Recupere la carpeta «vault» de la misma copia de seguridad que el resto.
+vault-key-damaged = El archivo con la clave de Kaely está dañado.
+    .do = Recupere { $path } de una copia de seguridad.
+vault-newer = Lo que Kaely guarda lo selló un Kaely más nuevo.
+    .do = Use la versión más nueva de Kaely que tenga.
+vault-keyring = El depósito de claves del sistema no ayuda con la clave de Kaely: { $reason }.
+    .do = Inicie sesión, desbloquee su depósito de claves e inténtelo de nuevo.
+vault-unusable = Kaely no puede usar { $path }: { $reason }.
+    .do = Compruebe que hay espacio y que puede escribir ahí.
+vault-not-ours = { $path } es un enlace o pertenece a otro usuario.
+    .do = Mire quién lo puso ahí y mueva { $path } a otro lugar.
+vault-no-randomness = El sistema no da números aleatorios: { $reason }.
+    .do = Reinicie el ordenador.
+
 ## Queue and messages
 
 queue = Cola

@@ -432,6 +432,35 @@ settings-welcome = ようこそ画面をもう一度表示
 project-unsaved = Kaely のプロジェクトファイルに書き込めません（{ $reason }）。
     .do = 空きがあることと、{ $path } に書き込めることを確認してください。
 
+## What is sealed
+
+vault-changed = Kaely が封印したものが外部から変更されました。
+    .do = 表示されません。バックアップからファイルを戻すか、Kaely から取り除いてください。
+vault-locked = Kaely が保管しているものはパスフレーズでロックされています。
+    .do = パスフレーズを入力してください。端末では Kaely が尋ねます。
+vault-wrong-passphrase = パスフレーズが違います。
+    .do = 大文字とキーボードの言語に注意して、もう一度お試しください。
+vault-short-passphrase = このパスフレーズは短すぎます。
+    .do = { $least } 文字以上にしてください。いくつかの単語を並べるのが最適です。
+vault-no-passphrase = パスフレーズは設定されていません。
+    .do = 何もする必要はありません。
+vault-key-missing = Kaely が保管しているものの鍵がなくなっています。
+    .do = { $folder } をバックアップから戻してください。鍵がなければ誰にも開けません。
+vault-other-key = Kaely が保管しているものは別の鍵で封印されています。
+    .do = 残りと同じバックアップから「vault」フォルダーを戻してください。
+vault-key-damaged = Kaely の鍵のファイルが壊れています。
+    .do = { $path } をバックアップから戻してください。
+vault-newer = Kaely が保管しているものは、より新しい Kaely で封印されています。
+    .do = お持ちの最新版の Kaely を使ってください。
+vault-keyring = システムのキーリングで Kaely の鍵を扱えません：{ $reason }。
+    .do = ログインしてキーリングのロックを解除し、もう一度お試しください。
+vault-unusable = Kaely は { $path } を使えません：{ $reason }。
+    .do = 空きがあることと、そこに書き込めることを確認してください。
+vault-not-ours = { $path } はリンクか、別のユーザーのものです。
+    .do = 誰が置いたのかを確認し、{ $path } を移動してください。
+vault-no-randomness = システムから乱数を得られません：{ $reason }。
+    .do = コンピューターを再起動してください。
+
 ## Queue and messages
 
 queue = キュー

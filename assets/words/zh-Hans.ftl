@@ -432,6 +432,35 @@ settings-welcome = 再次显示欢迎页
 project-unsaved = Kaely 无法写入其项目文件（{ $reason }）。
     .do = 请检查是否有足够的空间，以及是否可以写入 { $path }。
 
+## What is sealed
+
+vault-changed = Kaely 封存的内容被外部更改。
+    .do = 该内容不会显示；请从备份中恢复文件，或将其从 Kaely 中移除。
+vault-locked = Kaely 保存的内容已用您的密码短语锁定。
+    .do = 请输入密码短语；在终端中 Kaely 会询问。
+vault-wrong-passphrase = 密码短语不正确。
+    .do = 请重试，并注意大小写和键盘语言。
+vault-short-passphrase = 此密码短语太短。
+    .do = 请至少使用 { $least } 个字符；最好用几个词。
+vault-no-passphrase = 未设置密码短语。
+    .do = 无需任何操作。
+vault-key-missing = Kaely 所存内容的密钥已不在。
+    .do = 请从备份中恢复 { $folder }；没有密钥，任何人都无法打开。
+vault-other-key = Kaely 保存的内容是用另一个密钥封存的。
+    .do = 请从与其余内容相同的备份中恢复“vault”文件夹。
+vault-key-damaged = Kaely 的密钥文件已损坏。
+    .do = 请从备份中恢复 { $path }。
+vault-newer = Kaely 保存的内容由更新版本的 Kaely 封存。
+    .do = 请使用您拥有的最新版 Kaely。
+vault-keyring = 系统密钥环无法提供 Kaely 的密钥：{ $reason }。
+    .do = 请登录并解锁密钥环，然后重试。
+vault-unusable = Kaely 无法使用 { $path }：{ $reason }。
+    .do = 请检查是否有足够的空间，以及是否可以写入该处。
+vault-not-ours = { $path } 是链接，或属于其他用户。
+    .do = 请查看是谁放在那里的，并将 { $path } 移走。
+vault-no-randomness = 系统不提供随机数：{ $reason }。
+    .do = 请重新启动计算机。
+
 ## Queue and messages
 
 queue = 队列

@@ -1,5 +1,5 @@
 //! Where Kaely touches the outside: photo files, neural networks, video files, preset and project files, the history,
-//! background work, and the rules that keep the process to this machine.
+//! the vault, background work, and the rules that keep the process to this machine.
 
 pub mod confine;
 pub mod encode;
@@ -9,7 +9,9 @@ pub mod pasted;
 pub mod paths;
 pub mod photo;
 pub mod presets;
+mod private;
 pub mod projects;
 pub mod store;
+pub mod vault;
 pub mod whole_file;
 pub mod work;

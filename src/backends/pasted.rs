@@ -1,18 +1,26 @@
-//! Pictures from the clipboard, kept as files, so that their projects can be opened again like those of any photo.
+//! Pictures from the clipboard, kept as files, so that their projects can be opened again like those of any photo. They are
+//! sealed: nobody but Kaely can show them.
 
-use crate::photo::MAX_PIXELS;
+use crate::photo::{self, MAX_PIXELS, PhotoError};
+use crate::private;
+use crate::vault::{Vault, VaultError, stream};
 use image::{ExtendedColorType, ImageEncoder, codecs::png::PngEncoder};
 use kaely_core::explain::{Explain, Message};
+use kaely_core::face::Photo;
 use kaely_core::units::PixelSize;
 use sha2::{Digest, Sha256};
-use std::fs;
-use std::io::{self, Write};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, ErrorKind, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Once};
 
 /// The folder of pasted pictures, which nobody else can look into.
 #[derive(Debug, Clone)]
 pub struct Pasted {
     folder: PathBuf,
+    vault: Vault,
+    /// Those from before there was a vault are sealed when it is first open.
+    sealed: Arc<Once>,
 }
 
 /// Why a pasted picture is not kept.
@@ -35,6 +43,71 @@ pub enum PastedError {
         /// Why.
         source: io::Error,
     },
+    /// The vault does not seal it.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+}
+
+/// Why a photo cannot be opened that may be a pasted picture.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// It is no photo that can be opened.
+    #[error(transparent)]
+    Photo(#[from] PhotoError),
+    /// The vault does not open it.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+}
+
+impl Explain for OpenError {
+    fn what(&self) -> String {
+        match self {
+            OpenError::Photo(error) => error.what(),
+            OpenError::Vault(error) => error.what(),
+        }
+    }
+
+    fn what_to_do(&self) -> String {
+        match self {
+            OpenError::Photo(error) => error.what_to_do(),
+            OpenError::Vault(error) => error.what_to_do(),
+        }
+    }
+
+    fn message(&self) -> Option<Message> {
+        match self {
+            OpenError::Photo(error) => error.message(),
+            OpenError::Vault(error) => error.message(),
+        }
+    }
+}
+
+/// Opens a photo file, sealed or not.
+///
+/// # Errors
+/// Every [`OpenError`].
+pub fn open(path: &Path, vault: &Vault) -> Result<Photo, OpenError> {
+    let mut magic = [0; stream::MAGIC.len()];
+    let begin = File::open(path).and_then(|mut file| file.read_exact(&mut magic).map(|()| file));
+    let Ok(file) = begin else { return Ok(photo::open(path)?) };
+    if magic != stream::MAGIC {
+        return Ok(photo::open(path)?);
+    }
+    let read = vault.opener(&context(path), file).and_then(|opener| {
+        let mut bytes = Vec::with_capacity(opener.len() as usize);
+        opener.take(photo::MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    });
+    let bytes = read.map_err(|error| match error.downcast::<VaultError>() {
+        Ok(error) => OpenError::Vault(error),
+        Err(error) => OpenError::Photo(PhotoError::unread(&error)),
+    })?;
+    Ok(photo::decode(&bytes)?)
+}
+
+/// Whether a file is one of the pasted pictures of a data folder.
+pub fn holds(home: &Path, path: &Path) -> bool {
+    path.parent() == Some(&folder_in(home))
 }
 
 impl Explain for PastedError {
@@ -47,6 +120,7 @@ impl Explain for PastedError {
             PastedError::File { source, .. } => {
                 format!("The pasted picture cannot be written or removed ({source}).")
             }
+            PastedError::Vault(error) => error.what(),
         }
     }
 
@@ -57,6 +131,7 @@ impl Explain for PastedError {
             PastedError::File { path, .. } => {
                 format!("Check that there is room, and that you may write to {}.", path.display())
             }
+            PastedError::Vault(error) => error.what_to_do(),
         }
     }
 
@@ -67,23 +142,21 @@ impl Explain for PastedError {
             PastedError::File { path, source } => {
                 Message::of("paste-unwritten").with("reason", source).with("path", path.display())
             }
+            PastedError::Vault(error) => return error.message(),
         })
     }
 }
 
 impl Pasted {
     /// Those of one data folder.
-    pub fn in_folder(home: &Path) -> Pasted {
-        Pasted { folder: home.join("pasted") }
+    pub fn in_folder(home: &Path, vault: &Vault) -> Pasted {
+        let pasted = Pasted { folder: folder_in(home), vault: vault.clone(), sealed: Arc::new(Once::new()) };
+        pasted.seal_old();
+        pasted
     }
 
-    /// Whether a file is one of them.
-    pub fn holds(&self, path: &Path) -> bool {
-        path.parent() == Some(&self.folder)
-    }
-
-    /// Keeps a picture as a PNG file, named by a hash of its pixels: pasted again, it is the same project. `rgba` has four
-    /// bytes a pixel.
+    /// Keeps a picture as a sealed PNG file, named by a keyed hash of its pixels: pasted again, it is the same project.
+    /// `rgba` has four bytes a pixel.
     ///
     /// # Errors
     /// Every [`PastedError`].
@@ -94,51 +167,103 @@ impl Pasted {
         if size.area() == 0 || size.area() * 4 != rgba.len() as u64 {
             return Err(PastedError::Damaged);
         }
+        self.seal_old();
         let mut hash = Sha256::new();
         hash.update(size.width.to_le_bytes());
         hash.update(rgba);
-        let name: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        let path = self.folder.join(format!("pasted-{name}.png"));
+        let hash = hash.finalize();
+        // Pasted before there was a vault, it still has its old name.
+        let old = self.path_of(&hash);
+        if old.is_file() {
+            return Ok(old);
+        }
+        let path = self.path_of(&self.vault.name_of("pasted", &hash)?);
         if !path.is_file() {
-            self.write(&path, size, rgba).map_err(|source| self.failed(source))?;
+            self.write(&path, size, rgba).map_err(|error| self.failed(error))?;
         }
         Ok(path)
     }
 
-    /// Removes all of them.
+    /// Removes all of them; their keys, which are in the files, are overwritten first.
     ///
     /// # Errors
     /// [`PastedError::File`].
     pub fn forget_all(&self) -> Result<(), PastedError> {
+        for path in files(&self.folder) {
+            private::destroy(&path).map_err(|error| self.failed(error))?;
+        }
         match fs::remove_dir_all(&self.folder) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(self.failed(error)),
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(self.failed(error)),
             _ => Ok(()),
         }
     }
 
-    fn failed(&self, source: io::Error) -> PastedError {
-        PastedError::File { path: self.folder.clone(), source }
+    fn path_of(&self, hash: &[u8]) -> PathBuf {
+        let name: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        self.folder.join(format!("pasted-{name}.png"))
+    }
+
+    fn failed(&self, error: io::Error) -> PastedError {
+        match error.downcast::<VaultError>() {
+            Ok(error) => PastedError::Vault(error),
+            Err(source) => PastedError::File { path: self.folder.clone(), source },
+        }
     }
 
     /// Into a temporary file that is then given its name, readable by its owner alone.
     fn write(&self, path: &Path, size: PixelSize, rgba: &[u8]) -> io::Result<()> {
-        fs::create_dir_all(&self.folder)?;
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            fs::set_permissions(&self.folder, fs::Permissions::from_mode(0o700))?;
-        }
-        let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
-        let mut buffer = io::BufWriter::new(file.as_file_mut());
+        private::folder(&self.folder)?;
+        let file = tempfile::NamedTempFile::new_in(&self.folder)?;
+        let mut buffer = BufWriter::new(self.vault.sealer(&context(path), file)?);
         let written =
             PngEncoder::new(&mut buffer).write_image(rgba, size.width, size.height, ExtendedColorType::Rgba8);
         written.map_err(io::Error::other)?;
-        buffer.flush()?;
-        drop(buffer);
+        let sealer = buffer.into_inner().map_err(|error| error.into_error())?;
+        let file = sealer.finish()?;
         file.as_file().sync_all()?;
         file.persist(path).map_err(|error| error.error)?;
         Ok(())
     }
+
+    /// Seals what an older Kaely has kept, once the vault is open. Names stay: projects name these files.
+    fn seal_old(&self) {
+        if self.vault.ready().is_err() {
+            return;
+        }
+        self.sealed.call_once(|| {
+            for path in files(&self.folder) {
+                if let Err(error) = self.seal_one(&path) {
+                    tracing::warn!("a pasted picture is not sealed: {error}");
+                }
+            }
+        });
+    }
+
+    fn seal_one(&self, path: &Path) -> io::Result<()> {
+        let bytes = fs::read(path)?;
+        if bytes.starts_with(&stream::MAGIC) {
+            return Ok(());
+        }
+        let sealed = self.vault.seal_file(&context(path), &bytes).map_err(io::Error::other)?;
+        let mut old = fs::OpenOptions::new().write(true).open(path)?;
+        private::write(path, &sealed)?;
+        private::overwrite(&mut old)
+    }
+}
+
+fn folder_in(home: &Path) -> PathBuf {
+    home.join("pasted")
+}
+
+/// The pictures there are; none if the folder is not there.
+fn files(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).filter(|path| path.is_file())
+}
+
+/// A file opens under its own name only.
+fn context(path: &Path) -> String {
+    format!("pasted/{}", path.file_name().unwrap_or_default().display())
 }
 
 /// The file that a copied text names: a path, or a `file://` address as file managers copy it. `None` for any other text,

@@ -1,21 +1,28 @@
 //! Projects as they were left: one small file for each photo that was opened, and a list of those photos.
 //!
-//! They hold how a portrait is set moving and where its photo is, nothing of the photo and nothing found in the face.
+//! They hold how a portrait is set moving and where its photo is, nothing of the photo and nothing found in the face. They
+//! are sealed, each with a key of its own that the vault's master key wraps, and named by a keyed hash of the photo's path:
+//! without the master key nobody learns which photos were opened, not even whether a certain one was.
 
+use crate::private;
+use crate::vault::{Vault, VaultError};
 use kaely_core::canvas::Crop;
 use kaely_core::explain::{Explain, Message};
 use kaely_core::playback::Playhead;
 use kaely_core::project::Document;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Once};
 
 /// The folder of projects; every clone is the same.
 #[derive(Debug, Clone)]
 pub struct Projects {
     folder: PathBuf,
+    vault: Vault,
+    /// Those from before there was a vault are sealed when it is first open.
+    sealed: Arc<Once>,
 }
 
 /// A project as it was left.
@@ -34,42 +41,78 @@ pub struct Saved {
 
 /// Why a project cannot be written or forgotten.
 #[derive(Debug, thiserror::Error)]
-#[error("{path}: {source}")]
-pub struct ProjectError {
-    path: PathBuf,
-    source: io::Error,
+pub enum ProjectError {
+    /// The file cannot be written, or not be removed.
+    #[error("{path}: {source}", path = path.display())]
+    File {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The vault does not seal it.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
 }
 
 impl Explain for ProjectError {
     fn what(&self) -> String {
-        format!("Kaely cannot write its project file ({}).", self.source)
+        match self {
+            ProjectError::File { source, .. } => format!("Kaely cannot write its project file ({source})."),
+            ProjectError::Vault(error) => error.what(),
+        }
     }
 
     fn what_to_do(&self) -> String {
-        format!("Check that there is room, and that you may write to {}.", self.path.display())
+        match self {
+            ProjectError::File { path, .. } => {
+                format!("Check that there is room, and that you may write to {}.", path.display())
+            }
+            ProjectError::Vault(error) => error.what_to_do(),
+        }
     }
 
     fn message(&self) -> Option<Message> {
-        let path = self.path.display();
-        Some(Message::of("project-unsaved").with("reason", &self.source).with("path", path))
+        match self {
+            ProjectError::File { path, source } => {
+                Some(Message::of("project-unsaved").with("reason", source).with("path", path.display()))
+            }
+            ProjectError::Vault(error) => error.message(),
+        }
     }
 }
 
 /// The list of photos.
-const RECENT: &str = "recent.json";
+const RECENT: &str = "recent.sealed";
+/// What all names of sealed files end with.
+const ENDING: &str = "sealed";
+/// The same before there was a vault.
+const PLAIN_RECENT: &str = "recent.json";
+const PLAIN_ENDING: &str = "json";
 /// No more are remembered.
 const MOST: usize = 12;
 
+/// Whether there are sealed projects in a data folder.
+pub(crate) fn are_sealed(home: &Path) -> bool {
+    files(&folder_in(home), ENDING).next().is_some()
+}
+
 impl Projects {
     /// Those of one data folder.
-    pub fn in_folder(home: &Path) -> Projects {
-        Projects { folder: home.join("projects") }
+    pub fn in_folder(home: &Path, vault: &Vault) -> Projects {
+        Projects { folder: folder_in(home), vault: vault.clone(), sealed: Arc::new(Once::new()) }
     }
 
-    /// The photos opened before, the latest first; none if the list is damaged.
+    /// What they are sealed with.
+    pub fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    /// The photos opened before, the latest first; none if the list is damaged or the vault locked.
     pub fn recent(&self) -> Vec<PathBuf> {
-        let text = fs::read_to_string(self.folder.join(RECENT)).unwrap_or_default();
-        serde_json::from_str(&text).unwrap_or_default()
+        self.seal_old();
+        let read = self.read(&self.folder.join(RECENT));
+        read.and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
     }
 
     /// A photo is the latest now; those beyond the most are forgotten with their projects.
@@ -77,14 +120,18 @@ impl Projects {
     /// # Errors
     /// The list cannot be written.
     pub fn opened(&self, photo: &Path) -> Result<(), ProjectError> {
+        // A list that cannot be read now is not to be taken for an empty one.
+        self.vault.ready()?;
         let mut recent = self.recent();
         recent.retain(|path| path != photo);
         recent.insert(0, photo.to_owned());
         for gone in recent.drain(MOST.min(recent.len())..) {
-            // Gone already is as good.
-            fs::remove_file(self.file_of(&gone)).ok();
+            let path = self.file_of(&gone)?;
+            if let Err(error) = private::destroy(&path) {
+                tracing::warn!("an old project stays: {error}");
+            }
         }
-        let text = serde_json::to_string(&recent).unwrap_or_default();
+        let text = serde_json::to_vec(&recent).unwrap_or_default();
         self.write(&self.folder.join(RECENT), &text)
     }
 
@@ -93,58 +140,126 @@ impl Projects {
     /// # Errors
     /// It cannot be written; what was there before stays.
     pub fn save(&self, saved: &Saved) -> Result<(), ProjectError> {
-        self.write(&self.file_of(&saved.photo), &serde_json::to_string(saved).unwrap_or_default())
+        self.seal_old();
+        self.write(&self.file_of(&saved.photo)?, &serde_json::to_vec(saved).unwrap_or_default())
     }
 
     /// The project made of a photo, if there is one that can be read.
     pub fn load(&self, photo: &Path) -> Option<Saved> {
-        let text = fs::read_to_string(self.file_of(photo)).ok()?;
-        let saved: Saved = serde_json::from_str(&text).ok()?;
+        self.seal_old();
+        let text = self.read(&self.file_of(photo).ok()?)?;
+        let saved: Saved = serde_json::from_slice(&text).ok()?;
         (saved.document.is_sane() && saved.photo == photo).then_some(saved)
     }
 
-    /// Removes the list and all projects.
+    /// Removes the list and all projects; their keys, which are in the files, are overwritten first. A locked vault is
+    /// no obstacle.
     ///
     /// # Errors
     /// Something cannot be removed.
     pub fn forget_all(&self) -> Result<(), ProjectError> {
+        for path in [ENDING, PLAIN_ENDING].into_iter().flat_map(|ending| files(&self.folder, ending)) {
+            private::destroy(&path).map_err(|error| self.failed(error))?;
+        }
         match fs::remove_dir_all(&self.folder) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(self.failed(error)),
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(self.failed(error)),
             _ => Ok(()),
         }
     }
 
-    /// Named by a hash, so that any path makes a file name, and the name tells nothing.
-    fn file_of(&self, photo: &Path) -> PathBuf {
-        let hash = Sha256::digest(photo.as_os_str().as_encoded_bytes());
-        let name: String = hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-        self.folder.join(format!("{name}.json"))
+    /// Named by a keyed hash, so that any path makes a file name, and the name tells nothing.
+    fn file_of(&self, photo: &Path) -> Result<PathBuf, VaultError> {
+        let hash = self.vault.name_of("project", photo.as_os_str().as_encoded_bytes())?;
+        let name: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(self.folder.join(format!("{name}.{ENDING}")))
     }
 
     fn failed(&self, source: io::Error) -> ProjectError {
-        ProjectError { path: self.folder.clone(), source }
+        ProjectError::File { path: self.folder.clone(), source }
+    }
+
+    /// What a sealed file holds, if it is there and as it was.
+    fn read(&self, path: &Path) -> Option<Vec<u8>> {
+        let sealed = fs::read(path).ok()?;
+        let opened = self.vault.open_file(&context(path), &sealed);
+        opened.inspect_err(|error| tracing::error!("a project is not read: {error}")).ok()
     }
 
     /// Into a temporary file that then takes the place of the old one, readable by its owner alone.
-    fn write(&self, path: &Path, text: &str) -> Result<(), ProjectError> {
-        self.private_folder().map_err(|error| self.failed(error))?;
-        let write = || -> io::Result<()> {
-            let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
-            file.write_all(text.as_bytes())?;
-            file.as_file().sync_all()?;
-            file.persist(path).map_err(|error| error.error)?;
-            Ok(())
-        };
-        write().map_err(|error| self.failed(error))
+    fn write(&self, path: &Path, text: &[u8]) -> Result<(), ProjectError> {
+        let sealed = self.vault.seal_file(&context(path), text)?;
+        let written = private::folder(&self.folder).and_then(|()| private::write(path, &sealed));
+        written.map_err(|error| self.failed(error))
     }
 
-    fn private_folder(&self) -> io::Result<()> {
-        fs::create_dir_all(&self.folder)?;
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            fs::set_permissions(&self.folder, fs::Permissions::from_mode(0o700))?;
+    /// Seals what an older Kaely has written, once the vault is open. What cannot be sealed stays as it is until the
+    /// next start.
+    fn seal_old(&self) {
+        if self.vault.ready().is_err() {
+            return;
         }
-        Ok(())
+        self.sealed.call_once(|| {
+            // Left by a program that was ended while it wrote.
+            for path in everything(&self.folder).filter(|path| is_unfinished(path)) {
+                if let Err(error) = private::destroy(&path) {
+                    tracing::warn!("an unfinished project stays: {error}");
+                }
+            }
+            for path in files(&self.folder, PLAIN_ENDING) {
+                if let Err(error) = self.seal_one(&path) {
+                    tracing::warn!("a project is not sealed: {error}");
+                }
+            }
+        });
     }
+
+    fn seal_one(&self, path: &Path) -> Result<(), ProjectError> {
+        #[derive(Deserialize)]
+        struct Of {
+            photo: PathBuf,
+        }
+        let text = fs::read(path).map_err(|error| self.failed(error))?;
+        let is_list = path.file_name().is_some_and(|name| name == PLAIN_RECENT);
+        let sealed = match serde_json::from_slice::<Of>(&text) {
+            _ if is_list => Some(self.folder.join(RECENT)),
+            Ok(Of { photo }) => Some(self.file_of(&photo)?),
+            // Nobody could read it any more; what is in it may still be somebody's.
+            Err(_) => None,
+        };
+        // An older program may have been used since: what is newer is right.
+        if let Some(sealed) = sealed
+            && (!sealed.exists() || is_newer(path, &sealed))
+        {
+            self.write(&sealed, &text)?;
+        }
+        private::destroy(path).map_err(|error| self.failed(error))
+    }
+}
+
+fn folder_in(home: &Path) -> PathBuf {
+    home.join("projects")
+}
+
+/// The files whose names end like this; none if the folder is not there.
+fn files(folder: &Path, ending: &'static str) -> impl Iterator<Item = PathBuf> {
+    everything(folder).filter(move |path| path.extension().is_some_and(|is| is == ending))
+}
+
+fn everything(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path())
+}
+
+/// Named like a temporary file.
+fn is_unfinished(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".tmp"))
+}
+
+/// A file opens under its own name only.
+fn context(path: &Path) -> String {
+    format!("projects/{}", path.file_name().unwrap_or_default().display())
+}
+
+fn is_newer(path: &Path, than: &Path) -> bool {
+    let written = |path: &Path| fs::metadata(path).and_then(|facts| facts.modified());
+    matches!((written(path), written(than)), (Ok(a), Ok(b)) if a > b)
 }

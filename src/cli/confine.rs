@@ -37,7 +37,9 @@ fn job(cli: &Cli) -> Job {
         Some(Command::Analyze(args)) => args.writes_to(),
         Some(Command::Frames(args)) => args.writes_to(),
         Some(Command::Sheet(args)) => vec![Folder::made(&args.output)],
-        Some(Command::History(_)) => vec![Folder::made(kaely_backends::paths::data_dir())],
+        Some(Command::History(_) | Command::Vault(_)) => {
+            vec![Folder::made(kaely_backends::paths::data_dir())]
+        }
         #[cfg(feature = "studio")]
         Some(Command::Desktop(_)) => super::desktop::writes_to(),
         Some(Command::Bench(args)) => args.writes_to(),

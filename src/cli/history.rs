@@ -1,6 +1,6 @@
 //! `kaely history`.
 
-use super::{CliError, show};
+use super::{CliError, show, vault};
 use kaely_backends::paths;
 use kaely_backends::store::{Library, StoreError};
 use kaely_core::explain::Explain;
@@ -83,7 +83,9 @@ struct Entry {
 /// # Errors
 /// [`CliError::Usage`] for a work that is not there; [`CliError::Other`] if the history cannot be used.
 pub fn run(args: Args) -> Result<(), CliError> {
-    let (mut library, recovered) = Library::open(&paths::library_dir()).map_err(|e| CliError::other(&e))?;
+    let vault = vault::open()?;
+    let opened = Library::open(&paths::library_dir(), &vault);
+    let (mut library, recovered) = opened.map_err(|e| CliError::other(&e))?;
     if let Some(recovered) = recovered {
         show::say(&recovered.explain());
     }
@@ -113,6 +115,11 @@ fn print_list(library: &Library, list: ListArgs, json: bool) -> Result<(), Store
     let filter = Filter { text: list.search, favourites_only: list.favourites };
     let works = library.page(&filter, list.order, 0, list.limit.unwrap_or(u64::MAX))?;
     let entries = works.into_iter().map(|work| entry(library, work)).collect::<Result<Vec<_>, _>>()?;
+    for id in library.unreadable() {
+        show::say(&format!(
+            "The work {id} was changed from outside and is not shown; `kaely history forget {id}` removes it."
+        ));
+    }
     if json {
         print_json(&entries);
         return Ok(());

@@ -22,6 +22,7 @@ pub mod privacy;
 pub mod screens;
 pub mod sheet;
 mod stages;
+pub mod vault;
 pub mod verify;
 mod work_folder;
 
@@ -62,6 +63,8 @@ enum Command {
     Presets(presets::Args),
     /// List what the studio has made, show one work, or remove one from the list
     History(history::Args),
+    /// Say how what you make is sealed, or protect it with a passphrase
+    Vault(vault::Args),
     /// Add Kaely to the programs of your desktop, or take it away again
     #[cfg(feature = "studio")]
     Desktop(desktop::Args),
@@ -88,6 +91,7 @@ Exit codes:
 Environment:
   KAELY_HOME     folder of everything you make and set (default: ~/.local/share/kaely)
   KAELY_MODELS   folder of the neural networks (default: ~/.cache/kaely/models)
+  KAELY_KEYRING  off: keep the key to what is sealed in a file, and leave the system keyring alone
   KAELY_SAMPLES  folder of the sample photos (default: ~/.cache/kaely/samples)
   KAELY_CONFINE  network: keep the rule against the network, leave those for folders out
   RUST_LOG       what is logged to standard error, e.g. kaely=debug
@@ -141,6 +145,7 @@ fn run(cli: Cli, confinement: &Confinement) -> Result<(), CliError> {
         Some(Command::Models(args)) => models::run(args),
         Some(Command::Presets(args)) => presets::run(args),
         Some(Command::History(args)) => history::run(args),
+        Some(Command::Vault(args)) => vault::run(args),
         #[cfg(feature = "studio")]
         Some(Command::Desktop(args)) => desktop::run(args),
         Some(Command::Privacy(args)) => privacy::run(args, confinement),

@@ -74,6 +74,7 @@ fn open(photo: Option<PathBuf>, add: impl FnOnce(&mut App)) -> Result<(), Studio
         }
         ready => ready?,
     };
+    let vault = crate::cli::vault::for_window(&home.path);
     end_gracefully_on_signals();
     let mut app = App::new();
     app.add_plugins((order::plugin, project::plugin, notify::plugin, playback::plugin));
@@ -88,7 +89,7 @@ fn open(photo: Option<PathBuf>, add: impl FnOnce(&mut App)) -> Result<(), Studio
         history::plugin,
         window::plugin,
         shell::plugin,
-        recents::plugin(&home.path),
+        recents::plugin(&home.path, &vault),
         handover::plugin(&home.path),
         autosave::plugin(photo.is_none()),
     ));

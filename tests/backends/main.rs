@@ -12,3 +12,8 @@ mod presets;
 mod projects;
 mod store;
 mod store_damage;
+mod store_sealed;
+mod vault;
+mod vault_crash;
+mod vault_keyring;
+mod vault_stream;

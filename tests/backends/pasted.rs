@@ -1,7 +1,9 @@
 //! Pictures from the clipboard.
 
-use kaely_backends::pasted::{Pasted, PastedError, file_named_by};
+use crate::store::vault_in;
+use kaely_backends::pasted::{self, OpenError, Pasted, PastedError, file_named_by};
 use kaely_backends::photo;
+use kaely_backends::vault::VaultError;
 use kaely_core::units::PixelSize;
 use std::fs;
 
@@ -14,10 +16,10 @@ const PIXELS: [u8; 24] = [
 #[test]
 fn a_pasted_picture_is_kept_as_a_photo_of_the_owner_alone() {
     let home = tempfile::tempdir().unwrap();
-    let pasted = Pasted::in_folder(home.path());
+    let pasted = Pasted::in_folder(home.path(), &vault_in(home.path()));
     let path = pasted.keep(SIZE, &PIXELS).unwrap();
-    assert!(pasted.holds(&path) && !pasted.holds(&home.path().join("photo.png")));
-    let photo = photo::open(&path).unwrap();
+    assert!(pasted::holds(home.path(), &path) && !pasted::holds(home.path(), &home.path().join("photo.png")));
+    let photo = pasted::open(&path, &vault_in(home.path())).unwrap();
     assert_eq!(photo.size(), SIZE);
     assert_eq!(photo.pixels.get_pixel(0, 1).0, [9, 8, 7]);
     // What is transparent lies on white, as in any photo.
@@ -31,9 +33,39 @@ fn a_pasted_picture_is_kept_as_a_photo_of_the_owner_alone() {
 }
 
 #[test]
+fn nobody_else_can_show_a_pasted_picture() {
+    let home = tempfile::tempdir().unwrap();
+    let (vault, size) = (vault_in(home.path()), PixelSize::new(30, 20));
+    let pasted = Pasted::in_folder(home.path(), &vault);
+    let path = pasted.keep(size, &PIXELS.repeat(100)).unwrap();
+    let sealed = fs::read(&path).unwrap();
+    assert!(!sealed.windows(4).any(|part| part == b"IHDR"));
+    assert!(photo::open(&path).is_err());
+    // A picture from before there was a vault is sealed in its place.
+    let mut plain = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(9, 9).write_to(&mut plain, image::ImageFormat::Png).unwrap();
+    let old = path.with_file_name("pasted-0123456789abcdef.png");
+    fs::write(&old, plain.get_ref()).unwrap();
+    assert_eq!(pasted::open(&old, &vault).unwrap().size(), PixelSize::new(9, 9), "any photo opens");
+    drop(Pasted::in_folder(home.path(), &vault));
+    assert!(fs::read(&old).unwrap() != *plain.get_ref());
+    assert_eq!(pasted::open(&old, &vault).unwrap().size(), PixelSize::new(9, 9));
+    // Changed, or in another's place.
+    let mut harmed = sealed.clone();
+    *harmed.last_mut().unwrap() ^= 1;
+    for bytes in [harmed, fs::read(&old).unwrap()] {
+        fs::write(&path, bytes).unwrap();
+        let refused = pasted::open(&path, &vault).unwrap_err();
+        assert!(matches!(refused, OpenError::Vault(VaultError::Changed)), "{refused:?}");
+    }
+    let missing = pasted::open(&home.path().join("nothing.png"), &vault).unwrap_err();
+    assert!(matches!(missing, OpenError::Photo(photo::PhotoError::Missing)), "{missing:?}");
+}
+
+#[test]
 fn the_same_picture_is_the_same_file() {
     let home = tempfile::tempdir().unwrap();
-    let pasted = Pasted::in_folder(home.path());
+    let pasted = Pasted::in_folder(home.path(), &vault_in(home.path()));
     let path = pasted.keep(SIZE, &PIXELS).unwrap();
     assert_eq!(pasted.keep(SIZE, &PIXELS).unwrap(), path);
     // The same bytes in another shape are another picture.
@@ -44,17 +76,17 @@ fn the_same_picture_is_the_same_file() {
 #[test]
 fn pasted_pictures_are_forgotten() {
     let home = tempfile::tempdir().unwrap();
-    let pasted = Pasted::in_folder(home.path());
+    let pasted = Pasted::in_folder(home.path(), &vault_in(home.path()));
     pasted.forget_all().unwrap();
     let path = pasted.keep(SIZE, &PIXELS).unwrap();
     pasted.forget_all().unwrap();
-    assert!(!path.exists() && home.path().read_dir().unwrap().next().is_none());
+    assert!(!path.exists() && !home.path().join("pasted").exists());
 }
 
 #[test]
 fn what_is_no_picture_is_not_kept() {
     let home = tempfile::tempdir().unwrap();
-    let pasted = Pasted::in_folder(home.path());
+    let pasted = Pasted::in_folder(home.path(), &vault_in(home.path()));
     let keep = |size| pasted.keep(size, &PIXELS).unwrap_err();
     assert!(matches!(keep(PixelSize::new(3, 3)), PastedError::Damaged));
     assert!(matches!(keep(PixelSize::new(0, 2)), PastedError::Damaged));

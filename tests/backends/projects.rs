@@ -1,5 +1,6 @@
 //! Projects as they were left.
 
+use crate::store::vault_in;
 use kaely_backends::projects::{Projects, Saved};
 use kaely_core::canvas::Crop;
 use kaely_core::playback::Playhead;
@@ -15,7 +16,7 @@ fn saved(crop: Option<Crop>) -> Saved {
 #[test]
 fn a_project_remembers_which_person_of_the_photo_it_is_about() {
     let home = tempfile::tempdir().unwrap();
-    let projects = Projects::in_folder(home.path());
+    let projects = Projects::in_folder(home.path(), &vault_in(home.path()));
     let crop = Crop { x: 120, y: 8, size: PixelSize::new(640, 800) };
     for project in [saved(Some(crop)), saved(None)] {
         projects.save(&project).unwrap();

@@ -1,6 +1,7 @@
 //! The history: what is put in comes out again, in order, and is found.
 
-use kaely_backends::store::{Library, StoreError, thumbnail};
+use kaely_backends::store::{Library, Recovered, StoreError, thumbnail};
+use kaely_backends::vault::{NoKeyring, Vault, WhenAbsent};
 use kaely_core::explain::Explain;
 use kaely_core::library::{Filter, Kind, Order, Summary, THUMBNAIL_SIDE, Work, WorkId};
 use kaely_core::units::{FrameRate, Micros, PixelSize, Timestamp, UtcOffset};
@@ -31,10 +32,20 @@ pub fn work(folder: &Path, id: u64, title: &str) -> Work {
     }
 }
 
+/// The vault of a home, without a keyring.
+pub fn vault_in(home: &Path) -> Vault {
+    Vault::open(&home.join("vault"), Box::new(NoKeyring), WhenAbsent::Create).unwrap()
+}
+
+/// The history in a folder; its vault is beside it.
+pub fn open(folder: &Path) -> Result<(Library, Option<Recovered>), StoreError> {
+    Library::open(folder, &vault_in(folder.parent().unwrap()))
+}
+
 /// An open history in a folder of its own.
 pub fn fresh() -> (TempDir, Library) {
     let home = tempfile::tempdir().unwrap();
-    let (library, recovered) = Library::open(&home.path().join("library")).unwrap();
+    let (library, recovered) = open(&home.path().join("library")).unwrap();
     assert_eq!(recovered, None);
     (home, library)
 }
@@ -54,7 +65,7 @@ fn works_come_back_as_they_were() {
         library.add(work).unwrap();
     }
     drop(library);
-    let (library, _) = Library::open(&home.path().join("library")).unwrap();
+    let (library, _) = open(&home.path().join("library")).unwrap();
     for work in [&bare, &rich] {
         assert_eq!(library.get(work.summary.id).unwrap().as_ref(), Some(work));
         assert_eq!(library.thumbnail(work.summary.id).unwrap(), work.thumbnail);
@@ -189,7 +200,7 @@ fn nobody_else_may_look() {
     for (path, open) in [(folder.clone(), 0o755), (folder.join("library.db"), 0o644)] {
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(open)).unwrap();
     }
-    drop(Library::open(&folder).unwrap());
+    drop(open(&folder).unwrap());
     assert_eq!((mode(&folder), mode(&folder.join("library.db"))), (0o700, 0o600));
 }
 
@@ -205,7 +216,7 @@ fn what_is_forgotten_is_not_left_in_the_files() {
         let bytes = files.flat_map(|file| std::fs::read(file.unwrap().path()).unwrap()).collect::<Vec<u8>>();
         bytes.windows(12).any(|part| part == b"unmistakable")
     };
-    assert!(found());
+    assert!(!found(), "it is sealed");
     library.forget(one.summary.id).unwrap();
     assert!(!found());
 }
@@ -213,7 +224,7 @@ fn what_is_forgotten_is_not_left_in_the_files() {
 #[test]
 fn two_programs_may_use_it_at_once() {
     let (home, mut library) = fresh();
-    let (mut other, _) = Library::open(&home.path().join("library")).unwrap();
+    let (mut other, _) = open(&home.path().join("library")).unwrap();
     library.add(&work(home.path(), 1, "one")).unwrap();
     other.add(&work(home.path(), 2, "two")).unwrap();
     library.forget(WorkId(2)).unwrap();

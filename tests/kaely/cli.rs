@@ -1,6 +1,6 @@
 //! The real program: what it says and how it ends.
 
-use crate::program::{Ended, kaely, sample};
+use crate::program::{Ended, kaely, sample, vault_in};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -94,7 +94,12 @@ fn what_makes_no_sense_ends_with_2() {
 
 /// The program with this folder as the user's.
 fn at_home(home: &Path, arguments: &[&str]) -> Ended {
-    Ended::of(Command::new(env!("CARGO_BIN_EXE_kaely")).env("KAELY_HOME", home).args(arguments))
+    Ended::of(
+        Command::new(env!("CARGO_BIN_EXE_kaely"))
+            .env("KAELY_HOME", home)
+            .env("KAELY_KEYRING", "off")
+            .args(arguments),
+    )
 }
 
 #[test]
@@ -141,7 +146,8 @@ fn a_preset_of_the_users_needs_only_a_file_and_a_broken_one_is_named() {
 fn history_of_two(home: &Path) {
     use kaely_core::library::{Kind, Summary, Work, WorkId};
     use kaely_core::units::{FrameRate, Micros, PixelSize, Timestamp};
-    let (mut library, _) = kaely_backends::store::Library::open(&home.join("library")).unwrap();
+    let (mut library, _) =
+        kaely_backends::store::Library::open(&home.join("library"), &vault_in(home)).unwrap();
     for (id, title) in [(1, "ann-living"), (2, "bob-living")] {
         let summary = Summary {
             id: WorkId(id),
@@ -304,4 +310,56 @@ fn a_reader_who_has_heard_enough_is_no_fault() {
         let output = Command::new(program).args(arguments).stdout(full).output().unwrap();
         assert_eq!(output.status.code(), Some(5), "{arguments:?}");
     }
+}
+
+/// Runs the program with lines on its standard input.
+fn at_home_told(home: &Path, arguments: &[&str], lines: &str) -> Ended {
+    use std::io::Write;
+    let mut child = Command::new(env!("CARGO_BIN_EXE_kaely"))
+        .env("KAELY_HOME", home)
+        .env("KAELY_KEYRING", "off")
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    Ended {
+        code: output.status.code().unwrap_or(-1),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+    }
+}
+
+#[test]
+fn a_passphrase_protects_the_history() {
+    let home = tempfile::tempdir().unwrap();
+    history_of_two(home.path());
+    let run = |arguments: &[&str], lines: &str| at_home_told(home.path(), arguments, lines);
+    let status = run(&["vault", "status"], "").stdout;
+    for part in ["in a file", "master.key", "only you can look", "2, sealed"] {
+        assert!(status.contains(part), "{part:?} is not in {status}");
+    }
+    let short = run(&["vault", "passphrase", "set"], "short\n");
+    assert!(short.code == 2 && short.stderr.contains("too short"), "{short:?}");
+    assert_eq!(run(&["vault", "passphrase", "set"], "a few good words\n").code, 0);
+    let status = run(&["vault", "status", "--json"], "");
+    let status: serde_json::Value = serde_json::from_str(&status.stdout).unwrap();
+    assert_eq!((&status["key"], &status["locked"]), (&"passphrase".into(), &true.into()));
+    assert_eq!((&status["sealed_works"], &status["private"]), (&2.into(), &true.into()));
+    let (silent, wrong) = (run(&["history"], ""), run(&["history"], "another one\n"));
+    assert!(silent.code == 2 && silent.stderr.contains("locked"), "{silent:?}");
+    assert!(wrong.code == 2 && wrong.stderr.contains("not the passphrase"), "{wrong:?}");
+    let listed = run(&["history"], "a few good words\n");
+    assert!(listed.code == 0 && listed.stdout.contains("ann-living"), "{listed:?}");
+    assert!(!listed.stderr.contains("good words"), "{listed:?}");
+    // The old one, then the new one.
+    let changed = run(&["vault", "passphrase", "set"], "a few good words\nsome better words\n");
+    assert_eq!((changed.code, run(&["history"], "a few good words\n").code), (0, 2));
+    assert_eq!(run(&["vault", "passphrase", "remove"], "some better words\n").code, 0);
+    assert_eq!(run(&["history"], "").code, 0);
+    let none = run(&["vault", "passphrase", "remove"], "");
+    assert!(none.code == 2 && none.stderr.contains("No passphrase is set"), "{none:?}");
 }

@@ -2,6 +2,7 @@
 //! crash where it was left.
 
 use crate::looking::{LONG, Portrait, SECOND, place, shown};
+use crate::program::vault_in;
 use crate::screen::{Screen, Window, studio, wait_for};
 use egui::accesskit::Role;
 use kaely_backends::projects::{Projects, Saved};
@@ -62,7 +63,7 @@ impl Desk {
     }
 
     fn saved(&self) -> Option<Saved> {
-        let projects = Projects::in_folder(&self.home());
+        let projects = Projects::in_folder(&self.home(), &vault_in(&self.home()));
         projects.recent().first().and_then(|photo| projects.load(photo))
     }
 }
@@ -113,7 +114,7 @@ fn from_the_first_start_to_a_clip_by_keyboard_and_on_after_a_crash() {
 }
 
 fn is_in_the_history(desk: &Desk) {
-    let (library, _) = Library::open(&desk.home().join("library")).unwrap();
+    let (library, _) = Library::open(&desk.home().join("library"), &vault_in(&desk.home())).unwrap();
     let works = wait_for("a work in the history", LONG, || {
         let works = library.page(&Default::default(), Default::default(), 0, 10).unwrap();
         (!works.is_empty()).then_some(works)
@@ -186,7 +187,7 @@ fn the_history_opens_it_again(desk: &Desk, window: &mut Window) {
 #[test]
 fn a_damaged_project_is_not_opened() {
     let home = tempfile::tempdir().unwrap();
-    let projects = Projects::in_folder(home.path());
+    let projects = Projects::in_folder(home.path(), &vault_in(home.path()));
     let photo = Path::new("/photos/ann.jpg");
     let playhead = kaely_core::playback::Playhead::new(kaely_core::units::Micros::SECOND);
     let saved = Saved { photo: photo.to_owned(), crop: None, document: Default::default(), playhead };

@@ -1,5 +1,6 @@
 //! Running the real program.
 
+use kaely_backends::vault::{NoKeyring, Vault, WhenAbsent};
 use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::process::Command;
@@ -29,7 +30,12 @@ impl Ended {
 
 /// Runs the program to its end.
 pub fn kaely(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Ended {
-    Ended::of(Command::new(env!("CARGO_BIN_EXE_kaely")).args(arguments))
+    Ended::of(Command::new(env!("CARGO_BIN_EXE_kaely")).env("KAELY_KEYRING", "off").args(arguments))
+}
+
+/// The vault of a home, as the program opens it without a keyring.
+pub fn vault_in(home: &std::path::Path) -> Vault {
+    Vault::open(&home.join("vault"), Box::new(NoKeyring), WhenAbsent::Create).unwrap()
 }
 
 /// A sample photo.

@@ -1,5 +1,6 @@
 //! What the studio records of a clip, and what it makes of it when the clip is opened again.
 
+use crate::program::vault_in;
 use crate::screen::wait_for;
 use kaely::studio::history::document;
 use kaely::studio::project::{Project, Reopening};
@@ -17,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(90);
 
 /// The clip that was just exported, with all it takes to open it again.
 pub fn is_in_the_history(home: &Path, photo_path: &Path) {
-    let (library, recovered) = Library::open(&home.join("library")).unwrap();
+    let (library, recovered) = Library::open(&home.join("library"), &vault_in(home)).unwrap();
     assert_eq!(recovered, None);
     let listed = wait_for("a work in the history", PATIENCE, || {
         let listed = library.page(&Default::default(), Default::default(), 0, 10).unwrap();

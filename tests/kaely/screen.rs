@@ -117,6 +117,7 @@ pub fn studio(display: Option<&str>, home: &Path, arguments: &[&OsStr]) -> Comma
     command
         .args(arguments)
         .env("KAELY_HOME", home)
+        .env("KAELY_KEYRING", "off")
         .env("RUST_LOG", "kaely=info")
         .env("NO_COLOR", "1")
         // The tests look for English labels.

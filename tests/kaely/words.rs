@@ -6,10 +6,12 @@ use kaely_backends::encode::{DecodeError, EncodeError};
 use kaely_backends::infer::{ModelsError, Step};
 use kaely_backends::pasted::PastedError;
 use kaely_backends::photo::{Format, PhotoError};
+use kaely_backends::vault::VaultError;
 use kaely_core::explain::Explain;
 use kaely_core::units::PixelSize;
 use kaely_render::RenderError;
 use kaely_ui::words::{Language, Words};
+use std::path::PathBuf;
 
 fn said(error: &impl Explain) {
     let message = error.message().expect("a message");
@@ -22,6 +24,28 @@ fn said(error: &impl Explain) {
             assert!(!text.contains("{$") && !text.starts_with(message.id), "{language:?}: {text}");
         }
         assert_ne!(words.what(&message), error.what(), "{language:?}");
+    }
+}
+
+#[test]
+fn what_is_sealed_and_does_not_open() {
+    let (path, reason) = (PathBuf::from("/home/ann/vault/master.key"), "it is locked".to_owned());
+    for error in [
+        VaultError::Changed,
+        VaultError::Locked,
+        VaultError::WrongPassphrase,
+        VaultError::ShortPassphrase { least: 8 },
+        VaultError::NoPassphrase,
+        VaultError::KeyMissing { folder: path.clone() },
+        VaultError::OtherKey,
+        VaultError::KeyDamaged { path: path.clone() },
+        VaultError::Newer { found: 2, known: 1 },
+        VaultError::Keyring { reason: reason.clone() },
+        VaultError::File { path: path.clone(), source: std::io::ErrorKind::PermissionDenied.into() },
+        VaultError::NotOurs { path },
+        VaultError::NoRandomness { reason },
+    ] {
+        said(&error);
     }
 }
 

@@ -74,7 +74,7 @@ pub enum PhotoError {
 
 impl PhotoError {
     /// From a failed look at the file.
-    pub(super) fn unread(error: &io::Error) -> Self {
+    pub(crate) fn unread(error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => PhotoError::Missing,
             _ => PhotoError::Unreadable { reason: error.to_string() },

@@ -1,6 +1,7 @@
 //! What can go wrong with the history.
 
-use kaely_core::explain::Explain;
+use crate::vault::VaultError;
+use kaely_core::explain::{Explain, Message};
 use std::path::{Path, PathBuf};
 
 /// Why the history could not be read or written.
@@ -65,6 +66,9 @@ pub enum StoreError {
     /// At the place of the work's file there is another one.
     #[error("not the work's file any more: {path}", path = .0.display())]
     OtherFile(PathBuf),
+    /// The vault does not open what was sealed, or does not seal.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
     /// Anything else that SQLite says.
     #[error("{source}: {path}", path = path.display())]
     Sqlite {
@@ -96,6 +100,45 @@ impl StoreError {
     }
 }
 
+/// What goes wrong below the names of files.
+pub(super) enum Fault {
+    /// SQLite refuses.
+    Sqlite(rusqlite::Error),
+    /// The vault refuses.
+    Vault(VaultError),
+    /// A newer program has been at the database.
+    Newer(i64),
+}
+
+impl Fault {
+    /// In words of ours.
+    pub(super) fn into_error(self, path: &Path) -> StoreError {
+        match self {
+            Fault::Sqlite(source) => StoreError::of(path, source),
+            Fault::Vault(error) => error.into(),
+            Fault::Newer(found) => StoreError::Newer { found, known: super::schema::VERSION },
+        }
+    }
+
+    /// Whether only another program is in the way.
+    pub(super) fn is_busy(error: &rusqlite::Error) -> bool {
+        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked};
+        matches!(error.sqlite_error_code(), Some(DatabaseBusy | DatabaseLocked))
+    }
+}
+
+impl From<rusqlite::Error> for Fault {
+    fn from(error: rusqlite::Error) -> Self {
+        Fault::Sqlite(error)
+    }
+}
+
+impl From<VaultError> for Fault {
+    fn from(error: VaultError) -> Self {
+        Fault::Vault(error)
+    }
+}
+
 impl Explain for StoreError {
     fn what(&self) -> String {
         match self {
@@ -117,6 +160,7 @@ impl Explain for StoreError {
             StoreError::OtherFile(path) => {
                 format!("{} is not the file any more that Kaely wrote.", path.display())
             }
+            StoreError::Vault(error) => error.what(),
             StoreError::Sqlite { source, .. } => format!("The history could not be used: {source}."),
         }
     }
@@ -147,7 +191,15 @@ impl Explain for StoreError {
             StoreError::OtherFile(_) => {
                 "Nothing was deleted; look at the file, and remove the work from the history only.".to_owned()
             }
+            StoreError::Vault(error) => error.what_to_do(),
             StoreError::Sqlite { .. } => "Start Kaely again; your clips are not touched.".to_owned(),
+        }
+    }
+
+    fn message(&self) -> Option<Message> {
+        match self {
+            StoreError::Vault(error) => error.message(),
+            _ => None,
         }
     }
 }

@@ -1,10 +1,16 @@
 //! Opening the history, whole or damaged.
 
-use super::schema::{self, Unfit};
-use super::{StoreError, private};
+use super::error::Fault;
+use super::index::Index;
+use super::{StoreError, convert, keys, schema};
+use crate::private;
+use crate::vault::Vault;
 use kaely_core::explain::Explain;
+use kaely_core::library::WorkId;
 use kaely_core::units::Timestamp;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fs::{File, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -15,6 +21,12 @@ pub struct Library {
     pub(super) db: Connection,
     /// The database, for messages.
     pub(super) path: PathBuf,
+    /// Seals and opens what is personal.
+    pub(super) vault: Vault,
+    /// Titles in memory, once they were needed.
+    pub(super) index: RefCell<Option<Index>>,
+    /// Works that were met and could not be opened.
+    pub(super) unreadable: RefCell<BTreeSet<WorkId>>,
     /// Tells others that the file is in use, so that nobody sets it aside meanwhile.
     _in_use: File,
 }
@@ -45,34 +57,44 @@ const LOG: &str = "-wal";
 const INDEX: &str = "-shm";
 /// Beside a database in which damage was met.
 const SUSPECT: &str = "-suspect";
+/// As SQLite has it: negative for KiB.
+const CACHE_KIB: i64 = -2_000;
 /// How long to wait for another program that writes. A work is written in milliseconds.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Library {
     /// Opens the history in `folder`, both made if they are not there, and readable by nobody else. A damaged database is
-    /// renamed and a new one begun; the second value says so.
+    /// renamed and a new one begun; the second value says so. One from before there was a vault is sealed now, which takes
+    /// a while if there are many works.
     ///
     /// # Errors
-    /// The folder cannot be used, or the database is newer than this program.
-    pub fn open(folder: &Path) -> Result<(Library, Option<Recovered>), StoreError> {
-        private::folder(folder)?;
+    /// The folder cannot be used, the database is newer than this program, the vault is locked or another one.
+    pub fn open(folder: &Path, vault: &Vault) -> Result<(Library, Option<Recovered>), StoreError> {
+        vault.ready()?;
+        let failed = |path: &Path| {
+            let path = path.to_owned();
+            move |source| StoreError::Folder { path, source }
+        };
+        private::folder(folder).map_err(failed(folder))?;
         let (path, lock) = (folder.join(DATABASE), folder.join(LOCK));
-        let in_use = private::file(&lock)?;
+        let in_use = private::file(&lock).map_err(failed(&lock))?;
         mark_in_use(&in_use);
-        match ready(&path) {
-            Ok(db) => Ok((Library { db, path, _in_use: in_use }, None)),
+        let (db, recovered) = match ready(&path, vault) {
+            Ok(db) => (db, None),
             Err(StoreError::Damaged { reason, .. }) => {
                 tracing::error!("the history is damaged: {reason}");
                 if matches!(in_use.try_lock(), Err(TryLockError::WouldBlock)) {
                     return Err(StoreError::DamagedInUse { path });
                 }
                 let copy = set_aside(&path, now())?;
-                let db = ready(&path)?;
+                let db = ready(&path, vault)?;
                 mark_in_use(&in_use);
-                Ok((Library { db, path, _in_use: in_use }, Some(Recovered { copy })))
+                (db, Some(Recovered { copy }))
             }
-            Err(error) => Err(error),
-        }
+            Err(error) => return Err(error),
+        };
+        let (index, unreadable, vault) = (RefCell::default(), RefCell::default(), vault.clone());
+        Ok((Library { db, path, vault, index, unreadable, _in_use: in_use }, recovered))
     }
 
     /// In words of ours. Where damage shows that the start did not look for, the next start looks everywhere.
@@ -85,6 +107,50 @@ impl Library {
         }
         error
     }
+
+    /// The same for whatever went wrong.
+    pub(super) fn faulty(&self, fault: Fault) -> StoreError {
+        match fault {
+            Fault::Sqlite(source) => self.failed(source),
+            other => other.into_error(&self.path),
+        }
+    }
+}
+
+/// What a folder holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// No history that can be read.
+    Nothing,
+    /// So many works, sealed.
+    Sealed(u64),
+    /// So many works from before there was a vault.
+    Plain(u64),
+}
+
+/// Counts the works in a folder, and changes and opens nothing for it.
+pub fn kept(folder: &Path) -> Kept {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let count = || -> rusqlite::Result<(i64, u64)> {
+        let db = Connection::open_with_flags(folder.join(DATABASE), flags)?;
+        let works: i64 = db.query_row("SELECT count(*) FROM works", [], |row| row.get(0))?;
+        Ok((schema::version(&db)?, works.unsigned_abs()))
+    };
+    match count() {
+        Ok((version, works)) if version >= i64::from(schema::SEALED) => Kept::Sealed(works),
+        Ok((_, works)) => Kept::Plain(works),
+        Err(_) => Kept::Nothing,
+    }
+}
+
+/// Whether there is a history in this folder in which what is personal is sealed.
+pub(crate) fn is_sealed(folder: &Path) -> bool {
+    use std::io::Read;
+    // SQLite keeps the version at byte 60 of the file.
+    let mut head = [0; 64];
+    let read = File::open(folder.join(DATABASE)).and_then(|mut file| file.read_exact(&mut head));
+    let version = head.last_chunk().copied().map(u32::from_be_bytes);
+    read.is_ok() && version.is_some_and(|version| version >= schema::SEALED)
 }
 
 /// For reading and writing; whoever sets the database aside needs the lock alone. File systems without locks (some
@@ -96,22 +162,39 @@ fn mark_in_use(lock: &File) {
 }
 
 /// The database, checked and up to date.
-fn ready(path: &Path) -> Result<Connection, StoreError> {
+fn ready(path: &Path, vault: &Vault) -> Result<Connection, StoreError> {
     // A log that was left over belongs to a program that did not end as it should.
     let suspect = beside(path, SUSPECT);
     let unclean = beside(path, LOG).exists() || suspect.exists();
-    drop(private::file(path)?);
+    drop(private::file(path).map_err(|source| StoreError::Folder { path: path.to_owned(), source })?);
     let failed = |source| StoreError::of(path, source);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut db = Connection::open_with_flags(path, flags).map_err(failed)?;
     set_up(&db).map_err(failed)?;
     check(&db, path, unclean)?;
     remove_if_there(&suspect)?;
-    schema::migrate(&mut db).map_err(|unfit| match unfit {
-        Unfit::Newer(found) => StoreError::Newer { found, known: schema::VERSION },
-        Unfit::Sqlite(source) => failed(source),
-    })?;
+    finish(&mut db, vault).map_err(|fault| fault.into_error(path))?;
     Ok(db)
+}
+
+/// Brings the database up to date, and goes on with what an earlier program was not able to finish.
+fn finish(db: &mut Connection, vault: &Vault) -> Result<(), Fault> {
+    convert::prepare(db)?;
+    schema::migrate(db, vault)?;
+    set_up(db)?;
+    convert::check_vault(db, vault)?;
+    match convert::tidy(db) {
+        // Another program is at work; the next start tries again.
+        Err(error) if Fault::is_busy(&error) => tracing::debug!("the history is tidied up later"),
+        done => done?,
+    }
+    if keys::any_dying(db)? {
+        let change = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        keys::bury(&change)?;
+        change.commit()?;
+        convert::settled(db)?;
+    }
+    Ok(())
 }
 
 fn set_up(db: &Connection) -> rusqlite::Result<()> {
@@ -122,6 +205,9 @@ fn set_up(db: &Connection) -> rusqlite::Result<()> {
     db.pragma_update(None, "foreign_keys", true)?;
     // What is deleted is overwritten with zeros.
     db.pragma_update_and_check(None, "secure_delete", true, |row| row.get::<_, i64>(0))?;
+    // What SQLite puts aside for a moment does not go into files elsewhere.
+    db.pragma_update(None, "temp_store", "memory")?;
+    db.pragma_update(None, "cache_size", CACHE_KIB)?;
     // Views and triggers in a file from elsewhere may not call anything.
     db.pragma_update(None, "trusted_schema", false)
 }

@@ -1,7 +1,6 @@
 //! What a clip is called.
 
-use kaely_backends::pasted::Pasted;
-use kaely_backends::paths;
+use kaely_backends::{pasted, paths};
 use std::path::{Path, PathBuf};
 
 /// Beside the photo, named after it, and not yet there. A clip of one of Kaely's own samples goes to the user's
@@ -10,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// ([`kaely_backends::confine`]).
 pub fn for_photo(photo: &Path) -> PathBuf {
     let absolute = std::path::absolute(photo).unwrap_or_else(|_| photo.to_owned());
-    let pasted = Pasted::in_folder(&paths::data_dir()).holds(&absolute);
+    let pasted = pasted::holds(&paths::data_dir(), &absolute);
     let stem = absolute.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let stem = if pasted { "pasted" } else { &stem };
     let name = format!("{stem}-living.mp4");

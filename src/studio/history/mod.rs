@@ -17,7 +17,9 @@ use crate::studio::import::Refused;
 use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told, Wake};
 use crate::studio::project::Project;
+use crate::studio::recents::Recents;
 use bevy::prelude::*;
+use kaely_backends::vault::VaultError;
 use kaely_core::library::WorkId;
 use kaely_ui::StudioCommand;
 use kaely_ui::history::{Ask, CardView, HistoryCommand, HistoryState, HistoryView, Question};
@@ -205,8 +207,9 @@ fn record_at_end(mut finished: MessageReader<ClipFinished>, mut history: ResMut<
     }
 }
 
-fn open(mut commands: Commands, wake: Res<Wake>) {
-    commands.spawn(Background::start(&wake, Revision::default(), |_, _| shelf::open()));
+fn open(mut commands: Commands, recents: Res<Recents>, wake: Res<Wake>) {
+    let vault = recents.projects().vault().clone();
+    commands.spawn(Background::start(&wake, Revision::default(), move |_, _| shelf::open(&vault)));
 }
 
 fn obey(mut told: MessageReader<Told>, mut history: ResMut<History>) {
@@ -282,7 +285,12 @@ fn take_listed(
         }
         history.stale = false;
         match finished {
-            Finished::With(Ok(listed)) => history.listed = listed,
+            Finished::With(Ok(listed)) => {
+                if listed.changed > history.listed.changed {
+                    notices.error(&VaultError::Changed);
+                }
+                history.listed = listed;
+            }
             Finished::With(Err(refused)) => notices.error(&refused),
             Finished::Broken => notices.error(&shelf::broken()),
         }

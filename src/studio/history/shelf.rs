@@ -5,6 +5,7 @@ use crate::studio::background::Background;
 use crate::studio::import::Refused;
 use kaely_backends::paths;
 use kaely_backends::store::{Library, Recovered, StoreError};
+use kaely_backends::vault::Vault;
 use kaely_core::explain::{Explain, Message};
 use kaely_core::library::{Filter, Order, Summary, Work, WorkId};
 use kaely_core::units::WallTime;
@@ -53,6 +54,8 @@ pub struct Listed {
     pub first: u64,
     /// The part.
     pub rows: Vec<Row>,
+    /// Works that are left out because they were changed from outside.
+    pub changed: usize,
 }
 
 /// A work, and what only this machine knows of it.
@@ -94,8 +97,8 @@ pub enum Done {
 ///
 /// # Errors
 /// Why there is none.
-pub fn open() -> Result<(Shared, Option<Recovered>), Refused> {
-    let opened = Library::open(&paths::library_dir());
+pub fn open(vault: &Vault) -> Result<(Shared, Option<Recovered>), Refused> {
+    let opened = Library::open(&paths::library_dir(), vault);
     let (library, recovered) = opened.map_err(|error| Refused::because(&error))?;
     Ok((Shared(Arc::new(Mutex::new(library))), recovered))
 }
@@ -105,13 +108,17 @@ pub fn open() -> Result<(Shared, Option<Recovered>), Refused> {
 /// # Errors
 /// The library cannot be read.
 pub fn read(library: &Shared, wanted: &Wanted) -> Result<Listed, Refused> {
-    let (found, rows) = look(&library.lock(), wanted).map_err(|error| Refused::because(&error))?;
+    let (found, rows, changed) = look(&library.lock(), wanted).map_err(|error| Refused::because(&error))?;
     // The lock is gone: files may lie on a disk that sleeps.
     let row = |(work, made): (Summary, WallTime)| Row { missing: !work.file.is_file(), work, made };
-    Ok(Listed { known: true, found, first: wanted.places.start, rows: rows.into_iter().map(row).collect() })
+    let rows = rows.into_iter().map(row).collect();
+    Ok(Listed { known: true, found, first: wanted.places.start, rows, changed })
 }
 
-fn look(library: &Library, wanted: &Wanted) -> Result<(u64, Vec<(Summary, WallTime)>), StoreError> {
+/// A part of a list, how long all of it is, and how many works were changed from outside.
+type Looked = (u64, Vec<(Summary, WallTime)>, usize);
+
+fn look(library: &Library, wanted: &Wanted) -> Result<Looked, StoreError> {
     let Wanted { filter, order, places } = wanted;
     let works = library.page(filter, *order, places.start, places.end - places.start)?;
     let dated = |work: Summary| {
@@ -120,7 +127,7 @@ fn look(library: &Library, wanted: &Wanted) -> Result<(u64, Vec<(Summary, WallTi
         Ok((work, made))
     };
     let dated = works.into_iter().map(dated).collect::<Result<_, StoreError>>()?;
-    Ok((library.count(filter)?, dated))
+    Ok((library.count(filter)?, dated, library.unreadable().len()))
 }
 
 /// Makes one change.

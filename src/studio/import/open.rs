@@ -8,7 +8,7 @@ use crate::studio::background::Revision;
 use crate::studio::project::Source;
 use crate::studio::start::Drawing;
 use kaely_backends::infer::{AnalyzeError, Analyzed, Step};
-use kaely_backends::photo;
+use kaely_backends::pasted;
 use kaely_backends::projects::{Projects, Saved};
 use kaely_backends::work::{CancelToken, Progress};
 use kaely_core::canvas::{Canvas, Crop, natural_size};
@@ -129,7 +129,7 @@ pub fn open(
     cancel: &CancelToken,
 ) -> Result<Opened, NotOpened> {
     let (started, path) = (Instant::now(), &asked.path);
-    let photo = photo::open(path).map_err(|error| Refused::because(&error))?;
+    let photo = pasted::open(path, projects.vault()).map_err(|error| Refused::because(&error))?;
     stop_if(cancel)?;
     progress.set_done(1);
     let read = started.elapsed();

@@ -9,6 +9,7 @@ use crate::studio::project::Project;
 use bevy::prelude::*;
 use kaely_backends::pasted::Pasted;
 use kaely_backends::projects::Projects;
+use kaely_backends::vault::Vault;
 use kaely_core::explain::Message;
 use kaely_ui::StudioCommand;
 use kaely_ui::view::RecentView;
@@ -89,8 +90,8 @@ impl Recents {
     }
 }
 
-pub(super) fn plugin(home: &Path) -> impl Fn(&mut App) + Send + Sync + 'static {
-    let (projects, pasted) = (Projects::in_folder(home), Pasted::in_folder(home));
+pub(super) fn plugin(home: &Path, vault: &Vault) -> impl Fn(&mut App) + Send + Sync + 'static {
+    let (projects, pasted) = (Projects::in_folder(home, vault), Pasted::in_folder(home, vault));
     move |app| {
         app.insert_resource(Recents {
             projects: projects.clone(),

@@ -6,7 +6,7 @@ use crate::studio::order::{StudioSet, Told};
 use crate::studio::playback::Playback;
 use bevy::prelude::*;
 use bevy_pkv::PkvStore;
-use kaely_backends::pasted::Pasted;
+use kaely_backends::pasted;
 use kaely_backends::paths;
 use kaely_core::explain::Message;
 use kaely_core::playback::{AtEnd, PlayheadCommand};
@@ -125,7 +125,7 @@ fn obey(mut told: MessageReader<Told>, mut preferences: ResMut<Preferences>) {
             StudioCommand::UsePerson(_) | StudioCommand::ChoosePerson => preferences.tab = Tab::Video,
             StudioCommand::OpenPhoto(path) => {
                 // Where pasted pictures are kept nobody looks for photos.
-                let pasted = Pasted::in_folder(&paths::data_dir()).holds(path);
+                let pasted = pasted::holds(&paths::data_dir(), path);
                 let folder =
                     path.parent().filter(|folder| folder.is_absolute() && !pasted).map(Path::to_owned);
                 preferences.last_folder = folder.or(preferences.last_folder.take());

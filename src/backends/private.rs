@@ -1,0 +1,133 @@
+//! Files that only their owner can read.
+
+use std::fs::{DirBuilder, File, OpenOptions};
+use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
+use std::path::Path;
+
+/// Makes the folder, and takes away what others may do with it.
+pub(crate) fn folder(path: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).and_then(|()| tighten(path, 0o700))
+}
+
+/// Makes the file if it is not there, and takes away what others may do with it. Open for reading and writing, so that a
+/// file that cannot be written is noticed here.
+pub(crate) fn file(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).and_then(|file| tighten(path, 0o600).map(|()| file))
+}
+
+/// Writes a file whole: beside its place, synced, and then put there, so that a power cut leaves the old one or the new
+/// one. Its folder must be there.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    // Made readable by its owner alone.
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    sync_folder(folder);
+    Ok(())
+}
+
+/// A name is there, or gone, for good only once its folder is synced; not every file system can.
+pub(crate) fn sync_folder(folder: &Path) {
+    if let Err(error) = File::open(folder).and_then(|folder| folder.sync_all()) {
+        tracing::debug!(%error, "folder not synced");
+    }
+}
+
+/// Overwrites a file with zeros and removes it; one that is not there is as good as removed. A link goes, what it
+/// points at stays.
+pub(crate) fn destroy(path: &Path) -> io::Result<()> {
+    match std::fs::symlink_metadata(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error),
+        Ok(facts) if !facts.is_file() => {}
+        Ok(_) => overwrite(&mut OpenOptions::new().write(true).open(path)?)?,
+    }
+    std::fs::remove_file(path)?;
+    path.parent().into_iter().for_each(sync_folder);
+    Ok(())
+}
+
+/// Zeros in place of all that a file holds.
+pub(crate) fn overwrite(file: &mut File) -> io::Result<()> {
+    const ZEROS: [u8; 4096] = [0; 4096];
+    let mut left = file.metadata()?.len();
+    file.seek(SeekFrom::Start(0))?;
+    while left > 0 {
+        let part = left.min(ZEROS.len() as u64);
+        file.write_all(&ZEROS[..part as usize])?;
+        left -= part;
+    }
+    file.sync_all()
+}
+
+/// Why a file may not be trusted with a secret.
+pub(crate) enum Unfit {
+    /// The system says no.
+    Io(io::Error),
+    /// It is a link, or belongs to another user.
+    NotOurs,
+}
+
+/// Checks that what is there belongs to this user and is not a link, and takes away what others may do with it. Gives
+/// whether there was something to take away.
+pub(crate) fn repair(path: &Path, mode: u32) -> Result<bool, Unfit> {
+    let facts = std::fs::symlink_metadata(path).map_err(Unfit::Io)?;
+    if facts.is_symlink() || !is_ours(&facts) {
+        return Err(Unfit::NotOurs);
+    }
+    let open = is_open_to_others(&facts);
+    tighten(path, mode).map_err(Unfit::Io)?;
+    Ok(open)
+}
+
+/// Whether others than the owner may do something with it.
+#[cfg(unix)]
+pub(crate) fn is_open_to_others(facts: &std::fs::Metadata) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    facts.permissions().mode() & 0o077 != 0
+}
+
+#[cfg(not(unix))]
+pub(crate) fn is_open_to_others(_facts: &std::fs::Metadata) -> bool {
+    false
+}
+
+/// The system shows this process as a folder that belongs to its user; where it does not, nothing is known.
+#[cfg(unix)]
+fn is_ours(facts: &std::fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata("/proc/self").map_or(true, |me| me.uid() == facts.uid())
+}
+
+#[cfg(not(unix))]
+fn is_ours(_facts: &std::fs::Metadata) -> bool {
+    true
+}
+
+/// Folders from backups and files from older versions may be open to others.
+#[cfg(unix)]
+fn tighten(path: &Path, mode: u32) -> io::Result<()> {
+    use std::fs::Permissions;
+    use std::os::unix::fs::PermissionsExt;
+    let now = std::fs::metadata(path)?.permissions().mode();
+    if now & 0o077 == 0 {
+        return Ok(());
+    }
+    std::fs::set_permissions(path, Permissions::from_mode(mode))
+}
+
+/// Elsewhere the user's own folder is private by itself.
+#[cfg(not(unix))]
+fn tighten(_path: &Path, _mode: u32) -> io::Result<()> {
+    Ok(())
+}
