@@ -184,6 +184,14 @@ impl Pasted {
         Ok(path)
     }
 
+    /// Removes one of them.
+    ///
+    /// # Errors
+    /// [`PastedError::File`].
+    pub fn forget(&self, path: &Path) -> Result<(), PastedError> {
+        private::destroy(path).map_err(|error| self.failed(error))
+    }
+
     /// Removes all of them; their keys, which are in the files, are overwritten first.
     ///
     /// # Errors

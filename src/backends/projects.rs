@@ -29,6 +29,7 @@ pub struct Projects {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Saved {
     /// Where the photo is.
+    #[serde(with = "any_path")]
     pub photo: PathBuf,
     /// The part of it that is the portrait; all of it for whoever is alone in the photo.
     #[serde(default)]
@@ -37,6 +38,48 @@ pub struct Saved {
     pub document: Document,
     /// Where the playhead was.
     pub playhead: Playhead,
+}
+
+/// One of the photos opened before.
+#[derive(Serialize, Deserialize)]
+#[serde(transparent)]
+struct Recent(#[serde(with = "any_path")] PathBuf);
+
+/// A path is text nearly always, and bytes where it is not.
+mod any_path {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use std::ffi::OsString;
+    use std::path::{Path, PathBuf};
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Text(String),
+        Bytes(Vec<u8>),
+    }
+
+    pub fn serialize<S: Serializer>(path: &Path, to: S) -> Result<S::Ok, S::Error> {
+        let bytes = || Written::Bytes(path.as_os_str().as_encoded_bytes().to_vec());
+        path.to_str().map_or_else(bytes, |text| Written::Text(text.to_owned())).serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<PathBuf, D::Error> {
+        Ok(match Written::deserialize(from)? {
+            Written::Text(text) => text.into(),
+            Written::Bytes(bytes) => os_string(bytes).into(),
+        })
+    }
+
+    #[cfg(unix)]
+    fn os_string(bytes: Vec<u8>) -> OsString {
+        std::os::unix::ffi::OsStringExt::from_vec(bytes)
+    }
+
+    /// Here a file name that is no text is not written as it is, and the photo is looked for in vain.
+    #[cfg(not(unix))]
+    fn os_string(bytes: Vec<u8>) -> OsString {
+        String::from_utf8_lossy(&bytes).into_owned().into()
+    }
 }
 
 /// Why a project cannot be written or forgotten.
@@ -89,7 +132,9 @@ const ENDING: &str = "sealed";
 /// The same before there was a vault.
 const PLAIN_RECENT: &str = "recent.json";
 const PLAIN_ENDING: &str = "json";
-/// No more are remembered.
+/// What is put in the place of the ending of a project that cannot be read.
+const UNREADABLE: &str = "unreadable";
+/// No more are listed.
 const MOST: usize = 12;
 
 /// Whether there are sealed projects in a data folder.
@@ -112,27 +157,34 @@ impl Projects {
     pub fn recent(&self) -> Vec<PathBuf> {
         self.seal_old();
         let read = self.read(&self.folder.join(RECENT));
-        read.and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
+        let recent: Vec<Recent> =
+            read.and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default();
+        recent.into_iter().map(|Recent(path)| path).collect()
     }
 
-    /// A photo is the latest now; those beyond the most are forgotten with their projects.
+    /// A photo is the latest now. Gives those that the list has no more room for; their projects stay, and open again with
+    /// them.
     ///
     /// # Errors
     /// The list cannot be written.
-    pub fn opened(&self, photo: &Path) -> Result<(), ProjectError> {
+    pub fn opened(&self, photo: &Path) -> Result<Vec<PathBuf>, ProjectError> {
         // A list that cannot be read now is not to be taken for an empty one.
         self.vault.ready()?;
         let mut recent = self.recent();
         recent.retain(|path| path != photo);
         recent.insert(0, photo.to_owned());
-        for gone in recent.drain(MOST.min(recent.len())..) {
-            let path = self.file_of(&gone)?;
-            if let Err(error) = private::destroy(&path) {
-                tracing::warn!("an old project stays: {error}");
-            }
-        }
-        let text = serde_json::to_vec(&recent).unwrap_or_default();
-        self.write(&self.folder.join(RECENT), &text)
+        let gone = recent.split_off(MOST.min(recent.len()));
+        let recent: Vec<Recent> = recent.into_iter().map(Recent).collect();
+        self.write(&self.folder.join(RECENT), &self.text(&recent)?)?;
+        Ok(gone)
+    }
+
+    /// Forgets one project, which nobody can open any more.
+    ///
+    /// # Errors
+    /// It cannot be removed.
+    pub fn forget(&self, photo: &Path) -> Result<(), ProjectError> {
+        private::destroy(&self.file_of(photo)?).map_err(|error| self.failed(error))
     }
 
     /// Writes a project down.
@@ -141,15 +193,32 @@ impl Projects {
     /// It cannot be written; what was there before stays.
     pub fn save(&self, saved: &Saved) -> Result<(), ProjectError> {
         self.seal_old();
-        self.write(&self.file_of(&saved.photo)?, &serde_json::to_vec(saved).unwrap_or_default())
+        self.write(&self.file_of(&saved.photo)?, &self.text(saved)?)
     }
 
-    /// The project made of a photo, if there is one that can be read.
+    /// The project made of a photo, if there is one that can be read. One that cannot, because it is damaged or of a newer
+    /// Kaely, is set aside: the next to be saved would take its place.
     pub fn load(&self, photo: &Path) -> Option<Saved> {
         self.seal_old();
-        let text = self.read(&self.file_of(photo).ok()?)?;
-        let saved: Saved = serde_json::from_slice(&text).ok()?;
-        (saved.document.is_sane() && saved.photo == photo).then_some(saved)
+        self.vault.ready().ok()?;
+        let path = self.file_of(photo).ok()?;
+        if !path.exists() {
+            return None;
+        }
+        let saved = self.read(&path).and_then(|text| serde_json::from_slice::<Saved>(&text).ok());
+        let saved = saved.filter(|saved| saved.document.is_sane() && saved.photo == photo);
+        if saved.is_none() {
+            let aside = path.with_extension(UNREADABLE);
+            match fs::rename(&path, &aside) {
+                Ok(()) => tracing::error!("a project cannot be read, and is kept as {}", aside.display()),
+                Err(error) => tracing::error!("a project cannot be read, and not be set aside: {error}"),
+            }
+        }
+        saved
+    }
+
+    fn text(&self, value: &impl Serialize) -> Result<Vec<u8>, ProjectError> {
+        serde_json::to_vec(value).map_err(|error| self.failed(error.into()))
     }
 
     /// Removes the list and all projects; their keys, which are in the files, are overwritten first. A locked vault is
@@ -158,7 +227,9 @@ impl Projects {
     /// # Errors
     /// Something cannot be removed.
     pub fn forget_all(&self) -> Result<(), ProjectError> {
-        for path in [ENDING, PLAIN_ENDING].into_iter().flat_map(|ending| files(&self.folder, ending)) {
+        for path in
+            [ENDING, PLAIN_ENDING, UNREADABLE].into_iter().flat_map(|ending| files(&self.folder, ending))
+        {
             private::destroy(&path).map_err(|error| self.failed(error))?;
         }
         match fs::remove_dir_all(&self.folder) {

@@ -32,3 +32,57 @@ fn a_project_from_before_there_were_crops_is_still_read() {
     assert_ne!(before, text);
     assert_eq!(serde_json::from_str::<Saved>(&before).unwrap(), saved(None));
 }
+
+#[test]
+fn photos_whose_names_are_no_text_are_remembered_with_the_others() {
+    use std::os::unix::ffi::OsStringExt;
+    let home = tempfile::tempdir().unwrap();
+    let projects = Projects::in_folder(home.path(), &vault_in(home.path()));
+    let odd = PathBuf::from(std::ffi::OsString::from_vec(b"/home/ann/M\xfcller.jpg".to_vec()));
+    projects.opened(Path::new("/home/ann/first.jpg")).unwrap();
+    projects.opened(&odd).unwrap();
+    assert_eq!(projects.recent(), [odd.clone(), PathBuf::from("/home/ann/first.jpg")]);
+    let project = Saved { photo: odd.clone(), ..saved(None) };
+    projects.save(&project).unwrap();
+    assert_eq!(projects.load(&odd), Some(project));
+}
+
+#[test]
+fn the_project_of_a_photo_that_is_not_listed_any_more_is_kept() {
+    let home = tempfile::tempdir().unwrap();
+    let projects = Projects::in_folder(home.path(), &vault_in(home.path()));
+    projects.save(&saved(None)).unwrap();
+    projects.opened(&saved(None).photo).unwrap();
+    let mut gone = Vec::new();
+    for n in 0..12 {
+        gone.extend(projects.opened(&PathBuf::from(format!("/home/ann/{n}.jpg"))).unwrap());
+    }
+    assert_eq!(gone, [saved(None).photo]);
+    assert_eq!(projects.recent().len(), 12);
+    assert_eq!(projects.load(&saved(None).photo), Some(saved(None)));
+    projects.forget(&saved(None).photo).unwrap();
+    assert_eq!(projects.load(&saved(None).photo), None);
+}
+
+#[test]
+fn a_project_that_cannot_be_read_is_set_aside_and_not_written_over() {
+    let home = tempfile::tempdir().unwrap();
+    let projects = Projects::in_folder(home.path(), &vault_in(home.path()));
+    projects.save(&saved(None)).unwrap();
+    let files = || -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(home.path().join("projects")).unwrap();
+        entries.map(|entry| entry.unwrap().path()).collect()
+    };
+    let before = std::fs::read(&files()[0]).unwrap();
+    let mut damaged = before.clone();
+    *damaged.last_mut().unwrap() ^= 1;
+    std::fs::write(&files()[0], &damaged).unwrap();
+    assert_eq!(projects.load(&saved(None).photo), None);
+    projects.save(&saved(None)).unwrap();
+    let aside: Vec<PathBuf> =
+        files().into_iter().filter(|path| path.extension().unwrap() == "unreadable").collect();
+    assert_eq!(std::fs::read(&aside[0]).unwrap(), damaged);
+    assert_eq!(projects.load(&saved(None).photo), Some(saved(None)));
+    projects.forget_all().unwrap();
+    assert!(!home.path().join("projects").exists());
+}

@@ -7,7 +7,8 @@ use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told, Wake};
 use crate::studio::project::Project;
 use bevy::prelude::*;
-use kaely_backends::pasted::Pasted;
+use kaely_backends::pasted::{self, Pasted};
+use kaely_backends::paths;
 use kaely_backends::projects::Projects;
 use kaely_backends::vault::Vault;
 use kaely_core::explain::Message;
@@ -74,6 +75,19 @@ impl Recents {
                 there: *there,
             })
             .collect()
+    }
+
+    /// A photo is not listed any more. It can be opened from where it is, but a pasted picture from nowhere else.
+    fn let_go(&self, photo: &Path) {
+        if !pasted::holds(&paths::data_dir(), photo) {
+            return;
+        }
+        if let Err(error) = self.pasted.forget(photo) {
+            warn!("an old pasted picture stays: {error}");
+        }
+        if let Err(error) = self.projects.forget(photo) {
+            warn!("its project stays: {error}");
+        }
     }
 
     /// Reads the list; the answer to who looks for the photos comes later.
@@ -143,8 +157,9 @@ fn opened(
         return;
     };
     *last = Some(source.revision);
-    if let Err(error) = recents.projects.opened(&source.path) {
-        warn!("the photo is not remembered: {error}");
+    match recents.projects.opened(&source.path) {
+        Ok(gone) => gone.iter().for_each(|photo| recents.let_go(photo)),
+        Err(error) => warn!("the photo is not remembered: {error}"),
     }
     commands.spawn(recents.read(&wake));
 }
