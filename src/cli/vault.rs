@@ -99,23 +99,10 @@ pub fn open() -> Result<Vault, CliError> {
 /// asked for there; an empty line goes on without.
 #[cfg_attr(not(feature = "studio"), allow(dead_code))]
 pub fn for_window(home: &Path) -> Vault {
-    let vault = match vault::open_default(home) {
-        Ok(vault) => vault,
-        Err(error) => {
-            show::say(&error.explain());
-            return Vault::unusable(error);
-        }
-    };
-    while vault.is_locked() && is_asked() {
-        let Ok(passphrase) = ask("Passphrase (empty: go on without what is sealed): ") else { break };
-        if passphrase.is_empty() {
-            break;
-        }
-        if let Err(error) = vault.unlock(&passphrase) {
-            show::say(&error.explain());
-        }
-    }
-    vault
+    vault::open_default(home).unwrap_or_else(|error| {
+        show::say(&error.explain());
+        Vault::unusable(error)
+    })
 }
 
 fn refused(error: &VaultError) -> CliError {

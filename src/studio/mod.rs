@@ -17,6 +17,7 @@ pub mod notify;
 pub mod order;
 pub mod playback;
 pub mod preview;
+pub mod privacy;
 pub mod project;
 pub mod recents;
 pub mod screens;
@@ -90,6 +91,7 @@ fn open(photo: Option<PathBuf>, add: impl FnOnce(&mut App)) -> Result<(), Studio
         window::plugin,
         shell::plugin,
         recents::plugin(&home.path, &vault),
+        privacy::plugin(&vault),
         handover::plugin(&home.path),
         autosave::plugin(photo.is_none()),
     ));

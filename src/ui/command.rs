@@ -2,6 +2,7 @@
 
 use crate::history::HistoryCommand;
 use crate::keymap::{Action, Binding};
+use crate::privacy::PrivacyCommand;
 use crate::timeline::TimelineLayout;
 use crate::view::{Dialog, Tab, ThemeChoice};
 use crate::viewport::ViewportCommand;
@@ -107,6 +108,9 @@ pub enum StudioCommand {
     CancelReport,
     /// Shows a file in the system's file manager.
     ShowFile(PathBuf),
+
+    /// Asks something about privacy.
+    Privacy(PrivacyCommand),
 
     /// Asks something of the history.
     History(HistoryCommand),

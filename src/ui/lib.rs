@@ -14,6 +14,7 @@ pub mod keymap;
 pub mod motion;
 pub mod notices;
 pub mod preset;
+pub mod privacy;
 pub mod refused;
 pub mod report;
 pub mod settings;
@@ -73,6 +74,8 @@ fn studio_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
         Some(Dialog::Shortcuts) => keymap::dialog::dialog_ui(ui, view.keymap, view.asking, out),
         Some(Dialog::Welcome) => welcome::welcome_ui(ui, view.home.sample, out),
         Some(Dialog::Closing) => closing::closing_ui(ui, out),
+        Some(Dialog::Statement) => privacy::statement::statement_ui(ui, &view.privacy, out),
+        Some(dialog) => privacy::passphrase::passphrase_ui(ui, dialog, &view.privacy, out),
         None => {}
     }
 }
@@ -95,7 +98,7 @@ fn page_ui(ui: &mut Ui, tab: Tab, view: &StudioView, out: &mut Outbox) {
         let middle = room.center().x.round();
         let column = room.with_min_x(middle - width / 2.0).with_max_x(middle + width / 2.0);
         ui.scope_builder(UiBuilder::new().max_rect(column), |ui| match tab {
-            Tab::Settings => settings::settings_ui(ui, &view.settings, out),
+            Tab::Settings => settings::settings_ui(ui, &view.settings, &view.privacy, out),
             Tab::Wallet => wallet::wallet_ui(ui),
             Tab::History | Tab::Home | Tab::Video => {}
         });

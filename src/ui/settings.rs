@@ -1,13 +1,14 @@
 //! The page of preferences.
 
+use crate::privacy::{PrivacyView, privacy_ui};
 use crate::view::{Dialog, SettingsView, ThemeChoice};
 use crate::widgets::{divider, section};
 use crate::words::{self, Language, tr};
 use crate::{Outbox, StudioCommand, theme};
-use egui::{ComboBox, Label, RichText, Ui, WidgetInfo, WidgetType};
+use egui::{ComboBox, Ui, WidgetInfo, WidgetType};
 
 /// Lays out the page.
-pub fn settings_ui(ui: &mut Ui, view: &SettingsView, out: &mut Outbox) {
+pub fn settings_ui(ui: &mut Ui, view: &SettingsView, privacy: &PrivacyView, out: &mut Outbox) {
     section(ui, &tr(ui, "language"));
     language_ui(ui, out);
     divider(ui);
@@ -18,14 +19,7 @@ pub fn settings_ui(ui: &mut Ui, view: &SettingsView, out: &mut Outbox) {
         out.push(StudioCommand::ShowDialog(Some(Dialog::Shortcuts)));
     }
     divider(ui);
-    section(ui, &tr(ui, "settings-privacy"));
-    let muted = theme::colours(ui).muted;
-    ui.add(Label::new(RichText::new(tr(ui, "settings-promise")).color(muted)).wrap());
-    ui.add_space(theme::ROW_GAP);
-    let forget = egui::Button::new(tr(ui, "settings-forget"));
-    if ui.add_enabled(view.recents > 0, forget).clicked() {
-        out.push(StudioCommand::ForgetRecents);
-    }
+    privacy_ui(ui, privacy, out);
     divider(ui);
     if ui.button(tr(ui, "settings-welcome")).clicked() {
         out.push(StudioCommand::ShowDialog(Some(Dialog::Welcome)));

@@ -3,6 +3,7 @@
 use crate::history::HistoryView;
 use crate::keymap::{Action, Keymap};
 use crate::preset::PresetEntry;
+use crate::privacy::PrivacyView;
 use crate::timeline::TimelineView;
 use crate::viewport::ViewportView;
 use crate::words::Language;
@@ -37,6 +38,8 @@ pub struct StudioView<'a> {
     pub history: HistoryView<'a>,
     /// The page of preferences.
     pub settings: SettingsView,
+    /// The part of the settings about privacy, and its dialogs.
+    pub privacy: PrivacyView<'a>,
     /// What the window speaks.
     pub language: Language,
     /// File name of the open photo.
@@ -86,6 +89,14 @@ pub enum Dialog {
     Shortcuts,
     /// The window is to be closed while a clip is being made.
     Closing,
+    /// The passphrase is to be said.
+    Unlock,
+    /// A passphrase is to be set.
+    SetPassphrase,
+    /// The passphrase is to go.
+    RemovePassphrase,
+    /// The privacy statement.
+    Statement,
 }
 
 /// The drawer of jobs and messages.
@@ -148,8 +159,6 @@ pub struct SettingsView {
     pub theme: ThemeChoice,
     /// Nothing moves by itself but the portrait.
     pub reduced_motion: bool,
-    /// How many photos are remembered.
-    pub recents: usize,
 }
 
 /// The colours of the window.

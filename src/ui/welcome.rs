@@ -2,6 +2,7 @@
 
 use crate::keymap::{self, Action};
 use crate::settings::language_ui;
+use crate::view::Dialog;
 use crate::widgets::{begin_at, dialog_frame, primary_button};
 use crate::words::{self, tr, tr_with};
 use crate::{Outbox, StudioCommand, theme};
@@ -28,13 +29,16 @@ pub fn welcome_ui(ui: &Ui, sample: bool, out: &mut Outbox) {
             out.push(StudioCommand::ShowDialog(None));
             out.push(command);
         }
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             if sample && ui.button(tr(ui, "open-photo")).clicked() {
                 out.push(StudioCommand::ShowDialog(None));
                 out.push(StudioCommand::ChoosePhoto);
             }
             if ui.button(tr(ui, "close")).clicked() {
                 out.push(StudioCommand::ShowDialog(None));
+            }
+            if ui.button(tr(ui, "statement-show")).clicked() {
+                out.push(StudioCommand::ShowDialog(Some(Dialog::Statement)));
             }
             language_ui(ui, out);
         });

@@ -84,7 +84,7 @@ fn a_clip_is_measured_against_its_own_recipe_and_a_foreign_one_without() {
     let foreign = folder.path().join("foreign.mp4");
     ffmpeg(&clip, &["-c:v", "libx264", "-crf", "14"], &foreign);
     let file = folder.path().join("foreign.json");
-    let ended = verify(&foreign, &photo, &["--json", file.to_str().unwrap()]);
+    let ended = verify(&foreign, &photo, &[&format!("--json={}", file.display())]);
     let report: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
     assert_eq!(report["clip"]["recipe"], Value::Null);
     for unknown in ["lids follow", "gaze follows", "smile follows", "head follows"] {
@@ -104,7 +104,7 @@ fn a_clip_is_measured_against_its_own_recipe_and_a_foreign_one_without() {
     let cut = folder.path().join("cut.mp4");
     let options = ["-frames:v", "20", "-c:v", "libx264", "-crf", "14", "-movflags", "use_metadata_tags"];
     ffmpeg(&clip, &options, &cut);
-    let report = json(&verify(&cut, &photo, &["--json", "-"]));
+    let report = json(&verify(&cut, &photo, &["--json=-"]));
     assert_eq!(report["clip"]["recipe"]["preset"], "still", "the recipe itself is still there");
     assert_eq!(report["file"]["follows_recipe"], false);
     assert_eq!(outcome(&report, "lids follow"), "not_seen");

@@ -11,6 +11,7 @@ use kaely_core::units::{FrameRate, Micros, PixelSize};
 use kaely_ui::history::{HistoryState, HistoryView};
 use kaely_ui::keymap::Keymap;
 use kaely_ui::preset::PresetEntry;
+use kaely_ui::privacy::{KeyView, PrivacyView};
 use kaely_ui::timeline::{TimelineLayout, TimelineView};
 use kaely_ui::view::{
     DrawerView, ExportState, ExportView, HomeView, MotionView, Picture, SettingsView, SizeChoice, StageView,
@@ -19,6 +20,7 @@ use kaely_ui::view::{
 use kaely_ui::words::{Language, Words};
 use kaely_ui::{Outbox, StudioCommand, theme, window_ui};
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 /// The commands given so far.
@@ -100,6 +102,17 @@ pub fn open() -> StudioView<'static> {
             at: Micros(2_000_000),
             duration: Micros(5_000_000),
             end: AtEnd::Loop,
+        },
+        privacy: PrivacyView {
+            folder: Path::new("/home/ann/.local/share/kaely"),
+            kept: None,
+            key: KeyView::File,
+            network_refused: true,
+            recents: 0,
+            typed: [""; 2],
+            at_work: false,
+            refused: None,
+            news: false,
         },
         motion: MotionView {
             enabled: true,

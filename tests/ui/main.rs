@@ -7,6 +7,7 @@ mod history;
 mod keymap;
 mod layout;
 mod motion;
+mod privacy;
 mod report;
 mod shell;
 mod stage;

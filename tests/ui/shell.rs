@@ -6,8 +6,8 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use kaely_core::explain::Message;
 use kaely_ui::StudioCommand;
 use kaely_ui::view::{
-    Dialog, DrawerView, HomeView, JobState, JobView, NoticeKind, NoticeView, RecentView, SettingsView,
-    StudioView, Tab, ThemeChoice,
+    Dialog, DrawerView, HomeView, JobState, JobView, NoticeKind, NoticeView, RecentView, StudioView, Tab,
+    ThemeChoice,
 };
 use kaely_ui::words::{self, Language, Words};
 
@@ -75,9 +75,10 @@ fn photos_opened_before_are_opened_again_and_forgotten() {
 
 #[test]
 fn preferences_are_set() {
-    let view = || StudioView {
-        settings: SettingsView { recents: 2, ..SettingsView::default() },
-        ..at(Tab::Settings)
+    let view = || {
+        let mut view = at(Tab::Settings);
+        view.privacy.recents = 2;
+        view
     };
     check(view(), |desk| desk.get_by_label("Light").click(), &[StudioCommand::SetTheme(ThemeChoice::Light)]);
     check(

@@ -16,6 +16,7 @@ use crate::studio::background::{Background, Finished, Revision};
 use crate::studio::import::Refused;
 use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told, Wake};
+use crate::studio::privacy::Privacy;
 use crate::studio::project::Project;
 use crate::studio::recents::Recents;
 use bevy::prelude::*;
@@ -188,7 +189,7 @@ pub(super) fn plugin(app: &mut App) {
         (
             obey.in_set(StudioSet::Obey),
             // After everything else is collected: an export that has just finished is recorded in the same frame.
-            (take_opened, take_changed, take_listed, begin).chain().in_set(StudioSet::Advance),
+            (open_again, take_opened, take_changed, take_listed, begin).chain().in_set(StudioSet::Advance),
         ),
     );
 }
@@ -210,6 +211,22 @@ fn record_at_end(mut finished: MessageReader<ClipFinished>, mut history: ResMut<
 fn open(mut commands: Commands, recents: Res<Recents>, wake: Res<Wake>) {
     let vault = recents.projects().vault().clone();
     commands.spawn(Background::start(&wake, Revision::default(), move |_, _| shelf::open(&vault)));
+}
+
+/// What was sealed until the passphrase was said can be read now.
+fn open_again(
+    mut commands: Commands,
+    privacy: Res<Privacy>,
+    mut history: ResMut<History>,
+    recents: Res<Recents>,
+    wake: Res<Wake>,
+    mut seen: Local<Revision>,
+) {
+    if privacy.opened != *seen {
+        *seen = privacy.opened;
+        history.shelf = Shelf::default();
+        open(commands.reborrow(), recents, wake);
+    }
 }
 
 fn obey(mut told: MessageReader<Told>, mut history: ResMut<History>) {

@@ -5,6 +5,7 @@ use crate::studio::background::{Background, Finished, Revision};
 use crate::studio::import::Refused;
 use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told, Wake};
+use crate::studio::privacy::Privacy;
 use crate::studio::project::Project;
 use bevy::prelude::*;
 use kaely_backends::pasted::{self, Pasted};
@@ -122,9 +123,24 @@ pub(super) fn plugin(home: &Path, vault: &Vault) -> impl Fn(&mut App) + Send + S
             (
                 forget.in_set(StudioSet::Obey),
                 take_looked.in_set(StudioSet::Collect).before(autosave::open_last),
+                unlocked.in_set(StudioSet::Advance),
                 opened.in_set(StudioSet::Present).before(autosave::save),
             ),
         );
+    }
+}
+
+/// What was sealed until the passphrase was said can be read now.
+fn unlocked(
+    mut commands: Commands,
+    privacy: Res<Privacy>,
+    mut recents: ResMut<Recents>,
+    wake: Res<Wake>,
+    mut seen: Local<Revision>,
+) {
+    if privacy.opened != *seen {
+        *seen = privacy.opened;
+        commands.spawn(recents.read(&wake));
     }
 }
 

@@ -48,7 +48,7 @@ const HELD_AT: Micros = Micros(1_200_000);
 const HEAD_AT: [Micros; 3] = [Micros(600_000), Micros(1_700_000), Micros(3_400_000)];
 
 /// Everything, in the order of the sheets.
-pub const PAGES: [Page; 28] = [
+pub const PAGES: [Page; 30] = [
     page(
         "welcome",
         Chapter::Nothing,
@@ -115,6 +115,18 @@ pub const PAGES: [Page; 28] = [
     page("history-none-found", Chapter::Portrait, |_| searched("nobody"), |_| vec![search("")]),
     page("wallet", Chapter::Portrait, |_| vec![tab(Tab::Wallet)], nothing),
     page("settings", Chapter::Portrait, |_| vec![tab(Tab::Settings)], nothing),
+    page(
+        "passphrase",
+        Chapter::Portrait,
+        |_| vec![tab(Tab::Settings), dialog(Some(Dialog::SetPassphrase))],
+        |_| vec![dialog(None)],
+    ),
+    page(
+        "statement",
+        Chapter::Portrait,
+        |_| vec![tab(Tab::Settings), dialog(Some(Dialog::Statement))],
+        |_| vec![dialog(None)],
+    ),
     page("exported", Chapter::Exported, |_| video([]), nothing),
     page(
         "exported-drawer",

@@ -30,6 +30,8 @@ pub struct Preferences {
     pub reduced_motion: bool,
     /// The welcome has been read.
     pub welcomed: bool,
+    /// The version of the privacy statement that was read last; 0 for none.
+    pub statement_read: u32,
     /// The part of the studio that was shown last.
     pub tab: Tab,
     /// How the timeline is laid out.
@@ -108,7 +110,11 @@ fn obey(mut told: MessageReader<Told>, mut preferences: ResMut<Preferences>) {
         match command {
             StudioCommand::SetReducedMotion(reduced) => preferences.reduced_motion = *reduced,
             StudioCommand::ShowDialog(Some(Dialog::Welcome)) => preferences.welcomed = true,
-            StudioCommand::ShowDialog(None) => preferences.welcomed = true,
+            StudioCommand::ShowDialog(None) => {
+                // The welcome says the statement in short.
+                preferences.welcomed = true;
+                preferences.statement_read = preferences.statement_read.max(1);
+            }
             StudioCommand::ShowTab(tab) => preferences.tab = *tab,
             StudioCommand::LayTimeline(layout) => preferences.timeline = layout.clone().sane(),
             StudioCommand::BindKey(action, key) => {

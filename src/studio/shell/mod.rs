@@ -40,12 +40,8 @@ impl Shell {
 }
 
 /// For the panels.
-pub fn settings_view(preferences: &Preferences, recents: &Recents) -> SettingsView {
-    SettingsView {
-        theme: preferences.theme(),
-        reduced_motion: preferences.reduced_motion,
-        recents: recents.count(),
-    }
+pub fn settings_view(preferences: &Preferences) -> SettingsView {
+    SettingsView { theme: preferences.theme(), reduced_motion: preferences.reduced_motion }
 }
 
 /// For the panels: the clip being made, then those made, the latest first.
@@ -59,10 +55,16 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, (obey, close, open_sample).in_set(StudioSet::Obey));
 }
 
-/// The first start says what Kaely is, unless it comes with a photo: that is what matters then.
-fn welcome(preferences: Res<Preferences>, mut shell: ResMut<Shell>, told: MessageReader<Told>) {
+/// The first start says what Kaely is, unless it comes with a photo, or one has been opened before: that is what matters
+/// then.
+pub fn welcome(
+    preferences: Res<Preferences>,
+    recents: Res<Recents>,
+    mut shell: ResMut<Shell>,
+    told: MessageReader<Told>,
+) {
     shell.sample = sample_photo().is_some();
-    if !preferences.welcomed && told.is_empty() {
+    if !preferences.welcomed && told.is_empty() && recents.count() == 0 {
         shell.dialog = Some(Dialog::Welcome);
     }
 }

@@ -14,6 +14,7 @@ use crate::studio::notify::Notices;
 use crate::studio::order::{Panels, StudioSet};
 use crate::studio::playback::Playback;
 use crate::studio::preview::PreviewTexture;
+use crate::studio::privacy::{AtWork, Privacy};
 use crate::studio::project::Project;
 use crate::studio::recents::Recents;
 use crate::studio::settings::Preferences;
@@ -83,6 +84,8 @@ struct Shown<'w, 's> {
     works: ImportView<'w, 's>,
     shell: Res<'w, Shell>,
     recents: Res<'w, Recents>,
+    privacy: Res<'w, Privacy>,
+    passphrase: AtWork<'w, 's>,
     history: Res<'w, History>,
     thumbnails: Res<'w, history::Pictures>,
     outlined: Res<'w, motion::Outlined>,
@@ -118,7 +121,8 @@ fn panels(
         drawer: DrawerView { open: shown.shell.drawer, jobs: &jobs, log: &log },
         history: cards.view(),
         home: shown.shell.home(&recents, &shown.project),
-        settings: shell::settings_view(&shown.preferences, &shown.recents),
+        settings: shell::settings_view(&shown.preferences),
+        privacy: shown.privacy.view(&shown.preferences, &shown.recents, shown.passphrase.is()),
         timeline: TimelineView {
             enabled: shown.project.source.is_some(),
             document: shown.project.document(),

@@ -110,8 +110,9 @@ pub fn keys(ui: &Ui, view: &StudioView, out: &mut Outbox) {
     }
     let typing = ui.ctx().text_edit_focused();
     let focused = ui.memory(|m| m.focused().is_some());
-    // Escape gives up what is being dragged, and closes an open menu.
-    let escapes = ui.ctx().dragged_id().is_some() || Popup::is_any_open(ui.ctx());
+    // Escape gives up what is being dragged, which egui has let go of by now, and closes an open menu.
+    let dragging = ui.ctx().dragged_id().is_some() || ui.ctx().drag_stopped_id().is_some();
+    let escapes = dragging || Popup::is_any_open(ui.ctx());
     let mut bound: Vec<(Binding, Action)> = Action::ALL
         .into_iter()
         .flat_map(|a| view.keymap.of(a).into_iter().map(move |key| (key, a)))

@@ -154,6 +154,13 @@ fn every_key_in_use_exists_and_every_key_is_in_use() {
     let named = |key: &&String| families.iter().any(|family| key.starts_with(family));
     let hints: Vec<String> = used.iter().filter(named).map(|key| format!("{key}.hint")).collect();
     used.extend(hints.into_iter().filter(|key| english.contains_key(key)));
+    // Dialogs are named by one key, what they say by `.title` and `.more` after it.
+    let dialogs: Vec<String> = used
+        .iter()
+        .filter(|key| key.starts_with("privacy-"))
+        .flat_map(|key| [format!("{key}.title"), format!("{key}.more")])
+        .collect();
+    used.extend(dialogs.into_iter().filter(|key| english.contains_key(key)));
     // What to do about an error comes with the error.
     let remedies: Vec<String> = used.iter().map(|key| format!("{key}.do")).collect();
     used.extend(remedies.into_iter().filter(|key| english.contains_key(key)));
