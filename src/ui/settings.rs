@@ -29,6 +29,7 @@ pub fn settings_ui(ui: &mut Ui, view: &SettingsView, privacy: &PrivacyView, out:
 fn appearance(ui: &mut Ui, view: &SettingsView, out: &mut Outbox) {
     section(ui, &tr(ui, "settings-appearance"));
     ui.horizontal(|ui| {
+        theme::outlined(ui);
         for (choice, name) in [(ThemeChoice::Dark, "settings-dark"), (ThemeChoice::Light, "settings-light")] {
             if ui.radio(view.theme == choice, words::of(ui).get(name)).clicked() {
                 out.push(StudioCommand::SetTheme(choice));

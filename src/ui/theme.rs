@@ -318,8 +318,18 @@ pub fn strong(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(STRONG.into()))
 }
 
+/// Boxes and buttons of which one is chosen are seen on any ground.
+pub fn outlined(ui: &mut egui::Ui) {
+    let line = Stroke::new(1.0, colours(ui).muted);
+    let widgets = &mut ui.visuals_mut().widgets;
+    for state in [&mut widgets.inactive, &mut widgets.hovered] {
+        state.bg_stroke = line;
+    }
+}
+
 /// Boxes to tick are told from buttons of which one is chosen by their corners.
 pub fn square_boxes(ui: &mut egui::Ui) {
+    outlined(ui);
     let widgets = &mut ui.visuals_mut().widgets;
     for state in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active, &mut widgets.open] {
         state.corner_radius = CornerRadius::same(3);

@@ -9,6 +9,7 @@ mod desktop;
 mod editing;
 mod export_job;
 #[cfg(feature = "studio")]
+mod locked;
 mod looking;
 mod program;
 #[cfg(feature = "studio")]

@@ -90,6 +90,7 @@ pub fn open_last(
     mut told: MessageWriter<Told>,
     mut done: Local<bool>,
 ) {
+    // Which photo that was may be known only once the passphrase has been said.
     if *done || !recents.looked() {
         return;
     }

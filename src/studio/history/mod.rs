@@ -208,8 +208,13 @@ fn record_at_end(mut finished: MessageReader<ClipFinished>, mut history: ResMut<
     }
 }
 
-fn open(mut commands: Commands, recents: Res<Recents>, wake: Res<Wake>) {
+fn open(mut commands: Commands, mut history: ResMut<History>, recents: Res<Recents>, wake: Res<Wake>) {
     let vault = recents.projects().vault().clone();
+    // The window asks for the passphrase, and opens the history then.
+    if vault.is_locked() {
+        history.shelf = Shelf::Closed(Refused::because(&VaultError::Locked));
+        return;
+    }
     commands.spawn(Background::start(&wake, Revision::default(), move |_, _| shelf::open(&vault)));
 }
 
@@ -225,7 +230,7 @@ fn open_again(
     if privacy.opened != *seen {
         *seen = privacy.opened;
         history.shelf = Shelf::default();
-        open(commands.reborrow(), recents, wake);
+        open(commands.reborrow(), history, recents, wake);
     }
 }
 

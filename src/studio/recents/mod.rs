@@ -26,6 +26,8 @@ pub struct Recents {
     photos: Vec<(PathBuf, bool)>,
     /// Somebody has.
     looked: bool,
+    /// The list could not be read, because the passphrase had not been said.
+    locked: bool,
     /// Goes up with each list.
     revision: Revision,
 }
@@ -39,9 +41,9 @@ impl Recents {
         self.photos.len()
     }
 
-    /// Whether it is known which photos are still there.
+    /// Whether it is known which photos there are, and which are still there.
     pub fn looked(&self) -> bool {
-        self.looked
+        self.looked && !self.locked
     }
 
     /// The photo opened last, if it is still there.
@@ -97,6 +99,7 @@ impl Recents {
         let there =
             |path: &PathBuf| known.iter().find(|(other, _)| other == path).is_none_or(|known| known.1);
         self.photos = self.projects.recent().into_iter().map(|path| (path.clone(), there(&path))).collect();
+        self.locked = self.projects.vault().is_locked();
         self.revision = self.revision.next();
         let photos: Vec<PathBuf> = self.photos.iter().map(|(path, _)| path.clone()).collect();
         Background::start(wake, self.revision, move |_, _| {
@@ -113,6 +116,7 @@ pub(super) fn plugin(home: &Path, vault: &Vault) -> impl Fn(&mut App) + Send + S
             pasted: pasted.clone(),
             photos: Vec::new(),
             looked: false,
+            locked: false,
             revision: default(),
         });
         app.add_systems(Startup, |mut commands: Commands, mut recents: ResMut<Recents>, wake: Res<Wake>| {

@@ -23,6 +23,8 @@ pub struct Shell {
     pub asking: Option<Action>,
     /// The drawer is open.
     pub drawer: bool,
+    /// The window is to be closed as soon as the clip is made, or as the user decides.
+    closing: bool,
     /// There is a sample portrait to try.
     sample: bool,
 }
@@ -93,15 +95,14 @@ fn close(
 ) {
     let asked = asked.read().count() > 0;
     let decided = told.read().filter(|Told(command)| *command == StudioCommand::Close).count() > 0;
-    // Who asks again while being asked means it.
-    let again = shell.dialog == Some(Dialog::Closing);
-    if decided || (asked && (exporting.is_empty() || again)) {
+    let was_asked = shell.closing && shell.dialog == Some(Dialog::Closing);
+    // Who asks again while being asked means it. Once the clip is made there is nothing to be asked any more.
+    if decided || (asked && was_asked) || ((asked || was_asked) && exporting.is_empty()) {
         exit.write(AppExit::Success);
     } else if asked {
-        (shell.dialog, shell.asking) = (Some(Dialog::Closing), None);
-    } else if again && exporting.is_empty() {
-        // It has been finished meanwhile: there is nothing to be asked any more.
-        exit.write(AppExit::Success);
+        (shell.dialog, shell.asking, shell.closing) = (Some(Dialog::Closing), None, true);
+    } else {
+        shell.closing = was_asked;
     }
 }
 
