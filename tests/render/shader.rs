@@ -12,7 +12,9 @@ fn module(source: &str) -> naga::Module {
 
 #[test]
 fn the_shaders_are_valid() {
-    for source in [PORTRAIT_SHADER, FILM_SHADER] {
+    let panels = include_str!("../../shaders/panels.wgsl");
+    let present = include_str!("../../shaders/present.wgsl");
+    for source in [PORTRAIT_SHADER, FILM_SHADER, panels, present] {
         let mut validator = naga::valid::Validator::new(
             naga::valid::ValidationFlags::all(),
             naga::valid::Capabilities::empty(),

@@ -129,6 +129,8 @@ mod library {
     ) -> Result<(RgbaImage, Option<ColorProfile>), PhotoError> {
         let check = |error: HeifError| match error.code {
             0 => Ok(()),
+            // heif_error_Plugin_loading_error: from version 1.16 on the decoders are packages of their own.
+            11 => Err(PhotoError::NoDecoder { format }),
             // heif_error_Unsupported_filetype, heif_error_Unsupported_feature.
             3 | 4 => Err(PhotoError::Unsupported { format, detail: text(&error) }),
             _ => Err(PhotoError::Damaged { format, detail: text(&error) }),
