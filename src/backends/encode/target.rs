@@ -124,19 +124,39 @@ fn container_of(place: &Path) -> Result<&'static str, EncodeError> {
 
 /// Opens the temporary file for this export alone. One left over from a crash is not locked, and is reused.
 fn open_locked(part: &Path, place: &Path) -> Result<File, EncodeError> {
-    let file = OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(part)
-        .map_err(|source| write_error(place, source))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(EncodeError::Busy(place.into())),
-        // File systems without locks (some network shares) still take the export.
-        Err(TryLockError::Error(error)) => {
-            tracing::debug!(%error, "no lock");
-            Ok(file)
+    // A few times are enough for exports that follow each other; what is never itself, as a link, is nobody's to write to.
+    for _ in 0..100 {
+        let file = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(part)
+            .map_err(|source| write_error(place, source))?;
+        match file.try_lock() {
+            // Between opening and locking, another export may have finished and given the file its name.
+            Ok(()) if !is_still(&file, part) => continue,
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) => return Err(EncodeError::Busy(place.into())),
+            // File systems without locks (some network shares) still take the export.
+            Err(TryLockError::Error(error)) => {
+                tracing::debug!(%error, "no lock");
+                return Ok(file);
+            }
         }
     }
+    Err(EncodeError::Busy(place.into()))
+}
+
+/// Whether a file that was opened is what has this name now.
+#[cfg(unix)]
+fn is_still(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let (Ok(opened), Ok(named)) = (file.metadata(), std::fs::symlink_metadata(path)) else { return false };
+    (opened.dev(), opened.ino()) == (named.dev(), named.ino())
+}
+
+/// Windows does not let go of a file that is open.
+#[cfg(not(unix))]
+fn is_still(_: &File, _: &Path) -> bool {
+    true
 }

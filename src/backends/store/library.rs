@@ -78,8 +78,10 @@ impl Library {
         private::folder(folder).map_err(failed(folder))?;
         let (path, lock) = (folder.join(DATABASE), folder.join(LOCK));
         let in_use = private::file(&lock).map_err(failed(&lock))?;
+        // While somebody else has it open there is a log, and nothing is the matter.
+        let alone = !matches!(in_use.try_lock(), Err(TryLockError::WouldBlock));
         mark_in_use(&in_use);
-        let (db, recovered) = match ready(&path, vault) {
+        let (db, recovered) = match ready(&path, vault, alone) {
             Ok(db) => (db, None),
             Err(StoreError::Damaged { reason, .. }) => {
                 tracing::error!("the history is damaged: {reason}");
@@ -87,7 +89,7 @@ impl Library {
                     return Err(StoreError::DamagedInUse { path });
                 }
                 let copy = set_aside(&path, now())?;
-                let db = ready(&path, vault)?;
+                let db = ready(&path, vault, true)?;
                 mark_in_use(&in_use);
                 (db, Some(Recovered { copy }))
             }
@@ -162,10 +164,10 @@ fn mark_in_use(lock: &File) {
 }
 
 /// The database, checked and up to date.
-fn ready(path: &Path, vault: &Vault) -> Result<Connection, StoreError> {
+fn ready(path: &Path, vault: &Vault, alone: bool) -> Result<Connection, StoreError> {
     // A log that was left over belongs to a program that did not end as it should.
     let suspect = beside(path, SUSPECT);
-    let unclean = beside(path, LOG).exists() || suspect.exists();
+    let unclean = (alone && beside(path, LOG).exists()) || suspect.exists();
     drop(private::file(path).map_err(|source| StoreError::Folder { path: path.to_owned(), source })?);
     let failed = |source| StoreError::of(path, source);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
