@@ -694,6 +694,17 @@ history-order = Reihenfolge
 history-favourites = Favoriten
     .hint = Nur Clips mit Stern zeigen
 history-file-missing = Datei fehlt
+history-choose = { $title } auswählen
+history-chosen = ausgewählt: { $count }
+history-chosen-like = Favoriten
+history-chosen-delete = Löschen…
+history-choose-none = Keine
+history-delete-chosen = { $count ->
+    [one] Den ausgewählten Clip löschen?
+   *[other] Die { $count } ausgewählten Clips löschen?
+}
+    .more = Aus dem Verlauf entfernt, bleibt ein Clip, wo er liegt; sein Projekt ist weg. Gelöscht ist auch seine Datei weg.
+    .files = Dateien löschen
 history-open-again = Erneut öffnen
 history-rename = Umbenennen…
     .more = Die Datei behält ihren eigenen Namen.

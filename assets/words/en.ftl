@@ -669,6 +669,17 @@ history-order = Order
 history-favourites = Favourites
     .hint = Show only what you have starred
 history-file-missing = File missing
+history-choose = Choose { $title }
+history-chosen = chosen: { $count }
+history-chosen-like = Favourites
+history-chosen-delete = Delete…
+history-choose-none = None
+history-delete-chosen = { $count ->
+    [one] Delete the chosen clip?
+   *[other] Delete the { $count } chosen clips?
+}
+    .more = Removed from the history, a clip can be found where it is; its project is gone. Deleted, its file is gone, too.
+    .files = Delete the files
 history-open-again = Open again
 history-rename = Rename…
     .more = The file keeps its own name.

@@ -694,6 +694,17 @@ history-order = Orden
 history-favourites = Favoritos
     .hint = Mostrar solo los clips con estrella
 history-file-missing = Falta el archivo
+history-choose = Elegir { $title }
+history-chosen = elegidos: { $count }
+history-chosen-like = Favoritos
+history-chosen-delete = Eliminar…
+history-choose-none = Ninguno
+history-delete-chosen = { $count ->
+    [one] ¿Eliminar el clip elegido?
+   *[other] ¿Eliminar los { $count } clips elegidos?
+}
+    .more = Quitado del historial, un clip sigue donde está; su proyecto desaparece. Eliminado, también desaparece su archivo.
+    .files = Eliminar los archivos
 history-open-again = Abrir de nuevo
 history-rename = Cambiar nombre…
     .more = El archivo conserva su propio nombre.

@@ -694,6 +694,16 @@ history-order = 並び順
 history-favourites = お気に入り
     .hint = スターを付けたものだけを表示
 history-file-missing = ファイルなし
+history-choose = { $title } を選択
+history-chosen = 選択中：{ $count }
+history-chosen-like = お気に入り
+history-chosen-delete = 削除…
+history-choose-none = 選択解除
+history-delete-chosen = { $count ->
+   *[other] 選択した { $count } 件のクリップを削除しますか？
+}
+    .more = 履歴から外すと、クリップはそのまま残り、プロジェクトは失われます。削除すると、ファイルも失われます。
+    .files = ファイルを削除
 history-open-again = もう一度開く
 history-rename = 名前を変更…
     .more = ファイル自体の名前は変わりません。

@@ -694,6 +694,16 @@ history-order = 排序
 history-favourites = 收藏
     .hint = 只显示加了星标的片段
 history-file-missing = 文件缺失
+history-choose = 选择 { $title }
+history-chosen = 已选：{ $count }
+history-chosen-like = 收藏
+history-chosen-delete = 删除…
+history-choose-none = 取消选择
+history-delete-chosen = { $count ->
+   *[other] 删除所选的 { $count } 个片段？
+}
+    .more = 从历史记录中移除后，片段仍在原处，但其项目会消失。删除后，文件也会消失。
+    .files = 删除文件
 history-open-again = 重新打开
 history-rename = 重命名…
     .more = 文件本身的名称不变。

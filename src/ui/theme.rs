@@ -143,6 +143,8 @@ pub const EMPTY_HEIGHT: f32 = 264.0;
 pub const HISTORY_CARD: Vec2 = vec2(196.0, 272.0);
 /// Height of the picture on it.
 pub const HISTORY_PICTURE: f32 = 198.0;
+/// Side of the box that chooses such a card.
+pub const CHOICE: f32 = 18.0;
 /// Space between such cards.
 pub const CARD_GAP: f32 = 14.0;
 /// Width of the field that searches the history.

@@ -117,3 +117,25 @@ proptest! {
         prop_assert!((1..=12).contains(&now.month) && (1..=31).contains(&now.day));
     }
 }
+
+#[test]
+fn works_are_chosen_one_by_one_and_in_a_row() {
+    use kaely_core::library::{Choice, Reach, WorkId};
+    let listed: Vec<WorkId> = (1..=9).map(WorkId).collect();
+    let mut choice = Choice::default();
+    let chosen = |choice: &Choice| (1..=20).filter(|id| choice.holds(WorkId(*id))).collect::<Vec<u64>>();
+    choice.choose(WorkId(3), Reach::One, &listed);
+    choice.choose(WorkId(6), Reach::Through, &listed);
+    assert_eq!(chosen(&choice), [3, 4, 5, 6]);
+    // Backwards as well, and what was chosen before stays.
+    choice.choose(WorkId(9), Reach::One, &listed);
+    choice.choose(WorkId(8), Reach::Through, &listed);
+    choice.choose(WorkId(4), Reach::One, &listed);
+    assert_eq!(chosen(&choice), [3, 5, 6, 8, 9]);
+    // The last one is not loaded any more: the choice reaches no further than here.
+    choice.choose(WorkId(20), Reach::Through, &listed[..2]);
+    assert_eq!((chosen(&choice), choice.count()), (vec![3, 5, 6, 8, 9, 20], 6));
+    assert_eq!(choice.take().len(), 6);
+    choice.choose(WorkId(2), Reach::Through, &listed);
+    assert_eq!(chosen(&choice), [2]);
+}

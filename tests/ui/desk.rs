@@ -85,6 +85,7 @@ pub fn open() -> StudioView<'static> {
             first: 0,
             cards: &[],
             asked: 0..0,
+            chosen: 0,
             question: None,
         },
         settings: SettingsView::default(),

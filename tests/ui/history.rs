@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use kaely_core::library::{Filter, Order, WorkId};
+use kaely_core::library::{Filter, Order, Reach, WorkId};
 use kaely_core::units::{Micros, PixelSize, WallTime};
 use kaely_ui::history::{Ask, CardView, HistoryCommand, HistoryState, HistoryView, Question, history_ui};
 use kaely_ui::view::{Refusal, ThemeChoice};
@@ -27,6 +27,7 @@ fn card(id: u64, title: &'static str) -> CardView<'static> {
         missing: false,
         favourite: false,
         can_reopen: true,
+        chosen: false,
         picture: None,
     }
 }
@@ -55,6 +56,7 @@ fn view() -> HistoryView<'static> {
         first: 0,
         cards: two(),
         asked: 0..2,
+        chosen: 0,
         question: None,
     }
 }
@@ -308,4 +310,26 @@ fn pages_are_turned() {
     let last = shelf.state().last().cloned();
     let Some(StudioCommand::History(HistoryCommand::Look(places))) = last else { panic!("{last:?}") };
     assert!((40..80).contains(&places.start), "{places:?}");
+}
+
+#[test]
+fn works_are_chosen_and_cleared_up_together() {
+    let choose = |label: &'static str| move |shelf: &mut Shelf| shelf.get_by_label(label).click();
+    let one = HistoryCommand::Choose(WorkId(1), Reach::One);
+    check(view(), choose("Choose ann-living"), &[one.clone()]);
+    // One that cannot be opened again can be chosen.
+    check(view(), choose("Choose bob-living"), &[HistoryCommand::Choose(WorkId(2), Reach::One)]);
+    let with_ctrl = |shelf: &mut Shelf| {
+        shelf.get_by_role_and_label(Role::Button, "Open ann-living").click_modifiers(Modifiers::COMMAND);
+    };
+    check(view(), with_ctrl, &[one]);
+    let chosen = || HistoryView { chosen: 2, ..view() };
+    shelf(chosen()).get_by_label("chosen: 2");
+    check(chosen(), click("Delete…"), &[HistoryCommand::AskChosen]);
+    check(chosen(), click("None"), &[HistoryCommand::ChooseNone]);
+    let asked = || HistoryView { chosen: 2, ..asking(Ask::DeleteChosen, "") };
+    shelf(asked()).get_by_label("Delete the 2 chosen clips?");
+    check(asked(), click("Remove from history"), &[HistoryCommand::ForgetChosen]);
+    check(asked(), click("Delete the files"), &[HistoryCommand::DeleteChosen]);
+    check(asked(), |shelf| shelf.key_press(Key::Escape), &[HistoryCommand::Dismiss]);
 }

@@ -2,7 +2,9 @@
 //! task; these are the meanings that it keeps to.
 
 mod browse;
+mod choice;
 mod work;
 
 pub use browse::{Filter, Order, folded};
+pub use choice::{Choice, Reach};
 pub use work::{Kind, NotAnId, Summary, THUMBNAIL_SIDE, Work, WorkId, thumbnail_size, tidy_title};

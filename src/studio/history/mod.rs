@@ -21,7 +21,7 @@ use crate::studio::project::Project;
 use crate::studio::recents::Recents;
 use bevy::prelude::*;
 use kaely_backends::vault::VaultError;
-use kaely_core::library::WorkId;
+use kaely_core::library::{Choice, WorkId};
 use kaely_ui::StudioCommand;
 use kaely_ui::history::{Ask, CardView, HistoryCommand, HistoryState, HistoryView, Question};
 pub use pictures::Pictures;
@@ -41,6 +41,7 @@ pub struct History {
     listed: Listed,
     changes: VecDeque<Change>,
     question: Option<Asked>,
+    chosen: Choice,
 }
 
 /// Whether there is a history.
@@ -78,6 +79,7 @@ impl History {
             missing: row.missing,
             favourite: row.work.favourite,
             can_reopen: row.work.can_reopen,
+            chosen: self.chosen.holds(row.work.id),
             picture: pictures.of(row.work.id),
         };
         Cards { history: self, cards: self.listed.rows.iter().map(card).collect() }
@@ -122,6 +124,22 @@ impl History {
                 }
                 return self.change(Change::SetFavourite(*id, *is));
             }
+            HistoryCommand::Choose(id, reach) => {
+                let listed: Vec<WorkId> = self.listed.rows.iter().map(|row| row.work.id).collect();
+                return self.chosen.choose(*id, *reach, &listed);
+            }
+            HistoryCommand::ChooseNone => {
+                self.chosen.take();
+                return;
+            }
+            HistoryCommand::AskChosen => {
+                let row = self.listed.rows.first().cloned().filter(|_| self.chosen.count() > 0);
+                self.question = row.map(|row| Asked { typed: String::new(), row, ask: Ask::DeleteChosen });
+                return;
+            }
+            HistoryCommand::LikeChosen => return self.change_chosen(|id| Change::SetFavourite(id, true)),
+            HistoryCommand::ForgetChosen => return self.change_chosen(Change::Forget),
+            HistoryCommand::DeleteChosen => return self.change_chosen(Change::Delete),
             HistoryCommand::Forget(id) => return self.answer(Change::Forget(*id)),
             HistoryCommand::DeleteFile(id) => return self.answer(Change::Delete(*id)),
             HistoryCommand::Rename(id) => {
@@ -130,6 +148,12 @@ impl History {
             }
         }
         self.list_anew();
+    }
+
+    /// Each is a change of its own: one that cannot be made does not keep the others back.
+    fn change_chosen(&mut self, change: impl Fn(WorkId) -> Change) {
+        self.question = None;
+        self.changes.extend(self.chosen.take().into_iter().map(change));
     }
 
     fn change(&mut self, change: Change) {
@@ -160,6 +184,7 @@ impl Cards<'_> {
             first: listed.first,
             cards: &self.cards,
             asked: wanted.places.clone(),
+            chosen: self.history.chosen.count(),
             question: question.as_ref().map(|asked| Question {
                 id: asked.row.work.id,
                 ask: asked.ask,

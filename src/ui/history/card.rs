@@ -8,6 +8,7 @@ use egui::{
     Align, CornerRadius, CursorIcon, Id, Label, Layout, Popup, Rect, Response, RichText, Sense, Stroke,
     StrokeKind, Ui, UiBuilder, WidgetInfo, WidgetType, vec2,
 };
+use kaely_core::library::Reach;
 
 /// Lays out a card in all the room of `ui`.
 pub fn card_ui(ui: &mut Ui, card: &CardView, out: &mut Outbox) {
@@ -43,7 +44,8 @@ pub fn blank(ui: &Ui, place: Rect) {
 /// The small picture; a click opens the project.
 fn picture(ui: &mut Ui, place: Rect, card: &CardView, out: &mut Outbox) {
     let w = crate::words::of(ui);
-    let sense = if card.can_reopen { Sense::click() } else { Sense::hover() };
+    // One that cannot be opened can still be chosen.
+    let sense = Sense::click();
     let response = ui.interact(place, ui.id().with("open"), sense);
     response.widget_info(|| {
         WidgetInfo::labeled(WidgetType::Button, card.can_reopen, words::of(w, "history-open", card.title))
@@ -60,17 +62,51 @@ fn picture(ui: &mut Ui, place: Rect, card: &CardView, out: &mut Outbox) {
         let tint = egui::Color32::WHITE.gamma_multiply(if card.missing { 0.35 } else { 1.0 });
         egui::Image::new((texture, at.size())).tint(tint).paint_at(ui, at);
     }
-    if response.hovered() || response.has_focus() {
+    if response.hovered() || response.has_focus() || card.chosen {
         let frame = Stroke::new(2.0, if card.can_reopen { c.accent } else { c.line });
         ui.painter().rect_stroke(inner, edge, frame, StrokeKind::Inside);
     }
     follow(&response);
-    if response.clicked() {
-        say(out, HistoryCommand::OpenAgain(card.id));
+    choice(ui, inner, card, &response, out);
+    if response.clicked() && (card.can_reopen || !ui.input(|i| i.modifiers).is_none()) {
+        let modifiers = ui.input(|i| i.modifiers);
+        say(
+            out,
+            match (modifiers.command, modifiers.shift) {
+                (_, true) => HistoryCommand::Choose(card.id, Reach::Through),
+                (true, false) => HistoryCommand::Choose(card.id, Reach::One),
+                (false, false) => HistoryCommand::OpenAgain(card.id),
+            },
+        );
     }
     let response =
         if card.can_reopen { response.on_hover_cursor(CursorIcon::PointingHand) } else { response };
     response.on_hover_text(words::open_hint(w, card.can_reopen));
+}
+
+/// The box that chooses the work, in a corner of its picture: seen while it is pointed at, has the focus, or is ticked.
+fn choice(ui: &mut Ui, inner: Rect, card: &CardView, picture: &Response, out: &mut Outbox) {
+    let c = theme::colours(ui);
+    let place = Rect::from_min_size(inner.min + vec2(8.0, 8.0), vec2(theme::CHOICE, theme::CHOICE));
+    let response = ui.interact(place.expand(4.0), ui.id().with("choose"), Sense::click());
+    let label = words::of(crate::words::of(ui), "history-choose", card.title);
+    response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, card.chosen, &label));
+    follow(&response);
+    if card.chosen || picture.hovered() || response.hovered() || response.has_focus() {
+        let (fill, line) = if card.chosen { (c.primary, c.on_primary) } else { (c.panel, c.muted) };
+        let ring = if response.has_focus() { c.accent } else { line };
+        let corner = CornerRadius::same(4);
+        ui.painter().rect(place, corner, fill, Stroke::new(1.5, ring), StrokeKind::Inside);
+        if card.chosen {
+            let at = |x: f32, y: f32| place.min + vec2(x, y) * theme::CHOICE;
+            let tick = vec![at(0.25, 0.52), at(0.43, 0.70), at(0.76, 0.32)];
+            ui.painter().add(egui::Shape::line(tick, Stroke::new(2.0, c.on_primary)));
+        }
+    }
+    if response.clicked() {
+        let reach = if ui.input(|i| i.modifiers.shift) { Reach::Through } else { Reach::One };
+        say(out, HistoryCommand::Choose(card.id, reach));
+    }
 }
 
 fn title_row(ui: &mut Ui, card: &CardView, out: &mut Outbox) {

@@ -1,7 +1,7 @@
 //! What a user can ask of the history.
 
 use super::view::Ask;
-use kaely_core::library::{Order, WorkId};
+use kaely_core::library::{Order, Reach, WorkId};
 use std::ops::Range;
 
 /// One wish.
@@ -20,6 +20,19 @@ pub enum HistoryCommand {
     OpenAgain(WorkId),
     /// The user likes a work, or no longer.
     SetFavourite(WorkId, bool),
+
+    /// Chooses a work, or no longer; all between it and the last one chosen, if it reaches so far.
+    Choose(WorkId, Reach),
+    /// Chooses none any more.
+    ChooseNone,
+    /// The user likes all chosen works.
+    LikeChosen,
+    /// Asks whether to delete the chosen works, and what of them.
+    AskChosen,
+    /// Removes the chosen works from the history; their files stay.
+    ForgetChosen,
+    /// Deletes the files of the chosen works, and removes the works from the history.
+    DeleteChosen,
 
     /// Asks the user something about a work.
     Ask(WorkId, Ask),

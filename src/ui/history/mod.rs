@@ -44,7 +44,7 @@ pub fn history_ui(ui: &mut Ui, view: &HistoryView, out: &mut Outbox) {
         }
     });
     if let Some(question) = &view.question {
-        question::question_ui(ui, question, out);
+        question::question_ui(ui, question, view.chosen, out);
     }
 }
 
@@ -65,10 +65,31 @@ fn bar(ui: &mut Ui, view: &HistoryView, out: &mut Outbox) {
             say(out, HistoryCommand::OnlyFavourites(!on));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if view.chosen > 0 {
+                return chosen(ui, view.chosen, out);
+            }
             let count = RichText::new(words::found(w, view.found)).color(theme::colours(ui).muted);
             ui.add(Label::new(count).selectable(false));
         });
     });
+}
+
+/// What can be done to the chosen works, from the right.
+fn chosen(ui: &mut Ui, count: usize, out: &mut Outbox) {
+    let w = crate::words::of(ui);
+    for (key, command) in [
+        ("history-choose-none", HistoryCommand::ChooseNone),
+        ("history-chosen-delete", HistoryCommand::AskChosen),
+        ("history-chosen-like", HistoryCommand::LikeChosen),
+    ] {
+        let button = ui.button(w.get(key));
+        if button.clicked() {
+            ui.data_mut(|data| data.insert_temp(Id::new(question::ASKED_FROM), button.id));
+            say(out, command);
+        }
+    }
+    let text = w.get_with("history-chosen", &[("count", (count as u64).into())]);
+    ui.add(Label::new(RichText::new(text).color(theme::colours(ui).accent)).selectable(false));
 }
 
 fn search(ui: &mut Ui, view: &HistoryView, out: &mut Outbox) {

@@ -9,13 +9,14 @@ use egui::{Align, Button, Id, Key, Label, Modal, Response, RichText, TextEdit, U
 pub const ASKED_FROM: &str = "history asked from";
 
 /// Lays out a question. Escape and a click beside it dismiss it.
-pub fn question_ui(ui: &mut Ui, question: &Question, out: &mut Outbox) {
+pub fn question_ui(ui: &mut Ui, question: &Question, chosen: usize, out: &mut Outbox) {
     let modal = Modal::new(Id::new("history question")).frame(dialog_frame(ui)).show(ui.ctx(), |ui| {
         ui.set_width(theme::CARD_WIDTH - 2.0 * f32::from(theme::PANEL_MARGIN));
         ui.spacing_mut().item_spacing.y = theme::SECTION_GAP;
         match question.ask {
             Ask::Rename => rename(ui, question),
             Ask::Delete => delete(ui, question),
+            Ask::DeleteChosen => delete_chosen(ui, chosen),
         }
     });
     let dismissed = modal.should_close().then_some(HistoryCommand::Dismiss);
@@ -65,6 +66,24 @@ fn delete(ui: &mut Ui, question: &Question) -> Vec<HistoryCommand> {
     let answer = match () {
         () if forget.clicked() => Some(HistoryCommand::Forget(question.id)),
         () if delete.clicked() => Some(HistoryCommand::DeleteFile(question.id)),
+        () if cancel.clicked() => Some(HistoryCommand::Dismiss),
+        () => None,
+    };
+    answer.into_iter().collect()
+}
+
+fn delete_chosen(ui: &mut Ui, chosen: usize) -> Vec<HistoryCommand> {
+    let w = crate::words::of(ui);
+    let gaps = [("count", (chosen as u64).into())];
+    ui.label(RichText::new(w.get_with("history-delete-chosen", &gaps)).heading());
+    muted(ui, &w.get("history-delete-chosen.more"));
+    let [forget, delete] =
+        buttons(ui, [(&w.get("history-forget"), true), (&w.get("history-delete-chosen.files"), true)]);
+    let [cancel] = buttons(ui, [(&w.get("cancel"), true)]);
+    begin_at(ui, &cancel);
+    let answer = match () {
+        () if forget.clicked() => Some(HistoryCommand::ForgetChosen),
+        () if delete.clicked() => Some(HistoryCommand::DeleteChosen),
         () if cancel.clicked() => Some(HistoryCommand::Dismiss),
         () => None,
     };

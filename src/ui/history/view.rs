@@ -23,6 +23,8 @@ pub struct HistoryView<'a> {
     pub cards: &'a [CardView<'a>],
     /// The places that are loaded, or being loaded.
     pub asked: Range<u64>,
+    /// How many works are chosen, loaded or not.
+    pub chosen: usize,
     /// What the user is being asked.
     pub question: Option<Question<'a>>,
 }
@@ -66,6 +68,8 @@ pub struct CardView<'a> {
     pub favourite: bool,
     /// Its project can be opened again.
     pub can_reopen: bool,
+    /// It is chosen, with others or alone.
+    pub chosen: bool,
     /// The small picture, once it is loaded.
     pub picture: Option<Picture>,
 }
@@ -94,4 +98,6 @@ pub enum Ask {
     Rename,
     /// Whether to delete, and what.
     Delete,
+    /// Whether to delete all chosen works, and what of them; `title` and `file` say nothing then.
+    DeleteChosen,
 }
