@@ -66,15 +66,28 @@ pub enum Finished<T> {
 }
 
 impl<T: Send + 'static> Background<T> {
-    /// Starts `work`.
+    /// Starts `work`, which the end of the program waits for.
     pub fn start(
         wake: &Wake,
         revision: Revision,
         work: impl FnOnce(&Progress, &CancelToken) -> T + Send + 'static,
     ) -> Self {
+        Background::begin(wake, revision, Some(Counted::begin()), work)
+    }
+
+    /// Starts `work` that may end with the program: it only looks, and what it looks at may keep it waiting for ever.
+    pub fn look(wake: &Wake, revision: Revision, work: impl FnOnce() -> T + Send + 'static) -> Self {
+        Background::begin(wake, revision, None, |_, _| work())
+    }
+
+    fn begin(
+        wake: &Wake,
+        revision: Revision,
+        counted: Option<Counted>,
+        work: impl FnOnce(&Progress, &CancelToken) -> T + Send + 'static,
+    ) -> Self {
         let (progress, cancel) = (Progress::new(0), CancelToken::new());
         let (wake, shown, token) = (wake.clone(), progress.clone(), cancel.clone());
-        let counted = Counted::begin();
         let task = AsyncComputeTaskPool::get().spawn(async move {
             let value = catch_unwind(AssertUnwindSafe(|| work(&shown, &token))).ok();
             drop(counted);

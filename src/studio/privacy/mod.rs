@@ -198,7 +198,7 @@ fn look(
     *shown = now;
     if now && privacy.kept.is_none() && looking.is_empty() {
         let (vault, folder) = (privacy.vault.clone(), privacy.folder.clone());
-        commands.spawn(Background::start(&wake, Revision::default(), move |_, _| {
+        commands.spawn(Background::look(&wake, Revision::default(), move || {
             let works = match kept(&paths::library_dir()) {
                 Kept::Sealed(works) | Kept::Plain(works) => works,
                 Kept::Nothing => 0,

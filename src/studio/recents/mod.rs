@@ -102,7 +102,7 @@ impl Recents {
         self.locked = self.projects.vault().is_locked();
         self.revision = self.revision.next();
         let photos: Vec<PathBuf> = self.photos.iter().map(|(path, _)| path.clone()).collect();
-        Background::start(wake, self.revision, move |_, _| {
+        Background::look(wake, self.revision, move || {
             photos.into_iter().map(|path| (path.clone(), path.is_file())).collect()
         })
     }
