@@ -10,6 +10,7 @@ mod editing;
 mod export_job;
 #[cfg(feature = "studio")]
 mod looking;
+mod packs;
 mod program;
 #[cfg(feature = "studio")]
 mod recorded;
