@@ -202,7 +202,11 @@ fn a_folder_that_cannot_be_written_leaves_the_old_version() {
     let desk = Desk::with_pack();
     desk.build(2, "about = \"Softer\"\n");
     let packs = desk.path("home-packs");
-    let mode = |bits| std::fs::set_permissions(&packs, std::fs::Permissions::from_mode(bits)).unwrap();
+    let mode = |bits| {
+        for folder in [packs.join("soft"), packs.clone()] {
+            std::fs::set_permissions(folder, std::fs::Permissions::from_mode(bits)).unwrap();
+        }
+    };
     mode(0o500);
     let mut install = desk.command(env!("CARGO_BIN_EXE_kaely"), &["packs", "install", "{}/soft-2.kaelypack"]);
     if std::fs::metadata("/proc/self").unwrap().uid() == 0 {

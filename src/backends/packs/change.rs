@@ -42,14 +42,11 @@ impl Packs {
         let _lock = self.lock()?;
         let (known, before) = match self.succeeds(&source)? {
             Place::Same => return Ok(Change::Already { manifest: source.manifest }),
-            Place::New(slot) => (None, slot),
+            Place::New => (None, None),
             Place::After { now, before } => (Some(now), before),
         };
         let pointer = Pointer { now: Slot::new(source.manifest.version)?, before };
-        let stage = Stage::new(&self.folder)?;
-        put_together(&mut source, &stage.folder().join(pointer.now.name()))?;
-        self.switch(&source.manifest.id, &stage, &pointer)?;
-        drop(stage);
+        self.put(&mut source, &pointer)?;
         // The version before the one before is not needed any more.
         stage::sweep(&self.folder);
         Ok(Change::Installed { manifest: source.manifest, before: known })
@@ -76,8 +73,7 @@ impl Packs {
             error => error,
         })?;
         let pointer = Pointer { now: before, before: Some(now) };
-        let stage = Stage::new(&self.folder)?;
-        point(&stage, &folder, &pointer)?;
+        point(&folder, &pointer)?;
         Ok(pointer.now.version)
     }
 
@@ -92,10 +88,8 @@ impl Packs {
             return Err(PackError::NotInstalled { id: id.to_owned() });
         }
         let _lock = self.lock()?;
-        let stage = Stage::new(&self.folder)?;
-        std::fs::rename(&folder, stage.folder().join(id)).map_err(PackError::file(&folder))?;
-        private::sync_folder(&self.folder);
-        Ok(())
+        // It goes in one rename; what of it is left behind by a crash is swept.
+        Stage::of(&folder, &self.folder).map(drop)
     }
 
     /// Whether this pack may follow what is installed under its name.
@@ -103,7 +97,7 @@ impl Packs {
         let Manifest { id, version: offered, kind, .. } = &source.manifest;
         let folder = self.folder.join(id);
         let pointer = match Pointer::read(id, &folder) {
-            Ok(None) => return Ok(Place::New(None)),
+            Ok(None) => return Ok(Place::New),
             Ok(Some(pointer)) => Some(pointer),
             // What is in use is not known any more, but which versions there were is.
             Err(PackError::Damaged { .. }) if is_folder(&folder) => None,
@@ -113,7 +107,7 @@ impl Packs {
         if let Some(installed) = newest.filter(|installed| installed > offered) {
             return Err(PackError::Older { id: id.clone(), installed, offered: *offered });
         }
-        let Some(Pointer { now, before }) = pointer else { return Ok(Place::New(None)) };
+        let Some(Pointer { now, before }) = pointer else { return Ok(Place::New) };
         let Ok(installed) = Installed::read(id, &folder, &now, &self.keys) else {
             return Ok(Place::After { now: now.version, before });
         };
@@ -134,24 +128,22 @@ impl Packs {
         Ok(if whole { Place::Same } else { Place::After { now: now.version, before } })
     }
 
-    /// Makes what is on the stage the version in use.
-    fn switch(&self, id: &str, stage: &Stage, pointer: &Pointer) -> Result<(), PackError> {
-        let (slot, pack) = (pointer.now.name(), self.folder.join(id));
+    /// Puts a version together and makes it the one in use. Renames stay within a folder: before Linux 5.19 Landlock
+    /// allows no others.
+    fn put(&self, source: &mut Source, pointer: &Pointer) -> Result<(), PackError> {
+        let (slot, pack) = (pointer.now.name(), self.folder.join(&source.manifest.id));
         if is_folder(&pack) {
-            let place = pack.join(&slot);
-            std::fs::rename(stage.folder().join(&slot), &place).map_err(PackError::file(&place))?;
-            private::sync_folder(&pack);
-            return point(stage, &pack, pointer);
+            let stage = Stage::new(&pack)?;
+            put_together(source, stage.folder())?;
+            stage.becomes(&pack.join(slot))?;
+            return point(&pack, pointer);
         }
         // The first version comes with its pointer, in one folder.
-        let whole = stage.folder().join(id);
-        std::fs::create_dir(&whole).map_err(PackError::file(&whole))?;
-        std::fs::rename(stage.folder().join(&slot), whole.join(&slot)).map_err(PackError::file(&whole))?;
-        stage::write(&whole.join(ACTIVE), pointer.text().as_bytes())?;
-        private::sync_folder(&whole);
-        std::fs::rename(&whole, &pack).map_err(PackError::file(&pack))?;
-        private::sync_folder(&self.folder);
-        Ok(())
+        let stage = Stage::new(&self.folder)?;
+        put_together(source, &stage.folder().join(slot))?;
+        stage::write(&stage.folder().join(ACTIVE), pointer.text().as_bytes())?;
+        private::sync_folder(stage.folder());
+        stage.becomes(&pack)
     }
 }
 
@@ -160,7 +152,7 @@ enum Place {
     /// It is there already.
     Same,
     /// Where nothing was that could be used.
-    New(Option<Slot>),
+    New,
     /// After a version.
     After { now: u64, before: Option<Slot> },
 }
@@ -172,23 +164,13 @@ fn put_together(source: &mut Source, folder: &Path) -> Result<(), PackError> {
     source.unpack(&files)?;
     contents::check(&source.manifest, &files)?;
     stage::write(&folder.join(HEAD), source.head.bytes())?;
-    sync_all(folder);
-    Ok(())
+    stage::sync(folder)
 }
 
 /// The rename after which another version is in use.
-fn point(stage: &Stage, pack: &Path, pointer: &Pointer) -> Result<(), PackError> {
-    let (from, to) = (stage.folder().join(ACTIVE), pack.join(ACTIVE));
-    stage::write(&from, pointer.text().as_bytes())?;
-    std::fs::rename(&from, &to).map_err(PackError::file(&to))?;
-    private::sync_folder(pack);
-    Ok(())
-}
-
-fn sync_all(folder: &Path) {
-    let inner = stage::entries(folder).into_iter().map(|(_, path)| path).filter(|path| path.is_dir());
-    inner.for_each(|path| sync_all(&path));
-    private::sync_folder(folder);
+fn point(pack: &Path, pointer: &Pointer) -> Result<(), PackError> {
+    let path = pack.join(ACTIVE);
+    private::write(&path, pointer.text().as_bytes()).map_err(PackError::file(&path))
 }
 
 fn is_folder(path: &Path) -> bool {

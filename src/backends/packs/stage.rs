@@ -14,11 +14,26 @@ const STAGING: &str = ".staging-";
 pub(super) struct Stage(PathBuf);
 
 impl Stage {
-    /// A new one in the packs' folder.
-    pub(super) fn new(packs: &Path) -> Result<Stage, PackError> {
-        let folder = packs.join(format!("{STAGING}{}", hex::of(&chance()?)));
+    /// A new one in a folder.
+    pub(super) fn new(parent: &Path) -> Result<Stage, PackError> {
+        let folder = place(parent)?;
         private::folder(&folder).map_err(PackError::file(&folder))?;
         Ok(Stage(folder))
+    }
+
+    /// One that a folder in `parent`, or a link in the place of one, becomes, to be taken apart.
+    pub(super) fn of(folder: &Path, parent: &Path) -> Result<Stage, PackError> {
+        let to = place(parent)?;
+        std::fs::rename(folder, &to).map_err(PackError::file(folder))?;
+        private::sync_folder(parent);
+        Ok(Stage(to))
+    }
+
+    /// Gives it its place beside it.
+    pub(super) fn becomes(self, to: &Path) -> Result<(), PackError> {
+        std::fs::rename(&self.0, to).map_err(PackError::file(to))?;
+        to.parent().into_iter().for_each(private::sync_folder);
+        Ok(())
     }
 
     /// Where it is.
@@ -29,12 +44,15 @@ impl Stage {
 
 impl Drop for Stage {
     fn drop(&mut self) {
-        if let Err(error) = std::fs::remove_dir_all(&self.0)
-            && error.kind() != std::io::ErrorKind::NotFound
-        {
-            tracing::debug!(%error, "staging folder not deleted");
+        // Gone, if it has got its place.
+        if self.0.symlink_metadata().is_ok() {
+            remove(&self.0);
         }
     }
+}
+
+fn place(parent: &Path) -> Result<PathBuf, PackError> {
+    Ok(parent.join(format!("{STAGING}{}", hex::of(&chance()?))))
 }
 
 /// Takes away what a run that was killed has left: folders that were put together, and versions that nothing points to.
@@ -81,10 +99,44 @@ pub(super) fn chance() -> Result<[u8; 8], PackError> {
 
 /// A new file with these bytes, on the disk when this returns.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), PackError> {
-    copy(path, &mut &*bytes, bytes.len() as u64).map(|_| ())
+    copy(path, &mut &*bytes, bytes.len() as u64)?;
+    sync_file(path)
 }
 
-/// A new file with the next bytes of `from`: how many there were, and their BLAKE3. On the disk when this returns.
+/// How many files are waited for at once: the disk takes them together.
+const AT_ONCE: usize = 8;
+
+/// Everything in a folder is on the disk when this returns. After all of it is written, and several at once: ten thousand
+/// files that are waited for one by one take long.
+pub(super) fn sync(folder: &Path) -> Result<(), PackError> {
+    let (mut files, mut folders) = (Vec::new(), vec![folder.to_owned()]);
+    let mut next = 0;
+    while let Some(folder) = folders.get(next).cloned() {
+        for (_, path) in entries(&folder) {
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+        next += 1;
+    }
+    let sync_all = |files: &[PathBuf]| files.iter().try_for_each(|file| sync_file(file));
+    std::thread::scope(|scope| {
+        let parts = files.chunks(files.len().div_ceil(AT_ONCE).max(1));
+        let threads: Vec<_> = parts.map(|part| scope.spawn(move || sync_all(part))).collect();
+        threads.into_iter().try_for_each(|thread| {
+            thread
+                .join()
+                .unwrap_or_else(|_| Err(PackError::file(folder)(std::io::Error::other("not synced"))))
+        })
+    })?;
+    // From the inside out: a name is there for good once the folder is that it stands in.
+    folders.iter().rev().for_each(|folder| private::sync_folder(folder));
+    Ok(())
+}
+
+fn sync_file(path: &Path) -> Result<(), PackError> {
+    File::open(path).and_then(|file| file.sync_all()).map_err(PackError::file(path))
+}
+
+/// A new file with the next bytes of `from`: how many there were, and their BLAKE3.
 pub(super) fn copy(path: &Path, from: &mut impl Read, bytes: u64) -> Result<(u64, String), PackError> {
     let failed = PackError::file(path);
     let mut options = OpenOptions::new();
@@ -103,7 +155,6 @@ pub(super) fn copy(path: &Path, from: &mut impl Read, bytes: u64) -> Result<(u64
         file.write_all(&buffer[..n]).map_err(&failed)?;
         done += n as u64;
     }
-    file.sync_all().map_err(&failed)?;
     Ok((done, hash.finalize().to_hex().to_string()))
 }
 
