@@ -1,10 +1,11 @@
 //! Where Kaely touches the outside: photo files, neural networks, video files, preset and project files, the history,
-//! the vault, background work, and the rules that keep the process to this machine.
+//! the vault, packs, background work, and the rules that keep the process to this machine.
 
 pub mod confine;
 pub mod encode;
 pub mod infer;
 pub mod models;
+pub mod packs;
 pub mod pasted;
 pub mod paths;
 pub mod photo;

@@ -27,6 +27,17 @@ pub fn presets_dir() -> PathBuf {
     data_dir().join("presets")
 }
 
+/// Installed packs: `$KAELY_PACKS`, else a folder beside [`data_dir`] with `-packs` after its name. Not in it, so that
+/// nothing that changes packs comes near what the user makes.
+pub fn packs_dir() -> PathBuf {
+    named("KAELY_PACKS").unwrap_or_else(|| {
+        let data = data_dir();
+        let mut name = data.file_name().unwrap_or_default().to_owned();
+        name.push("-packs");
+        data.with_file_name(name)
+    })
+}
+
 /// The history of what was made: `library` in [`data_dir`], readable by nobody else.
 pub fn library_dir() -> PathBuf {
     data_dir().join("library")

@@ -4,8 +4,8 @@ mod overlay;
 
 use super::{CliError, stages};
 use kaely_backends::confine::Folder;
-use kaely_backends::infer::{AnalyzeError, Analyzed, Analyzer};
-use kaely_backends::{paths, photo};
+use kaely_backends::infer::{AnalyzeError, Analyzed};
+use kaely_backends::photo;
 use kaely_core::explain::Explain;
 use kaely_core::face::Photo;
 use serde_json::json;
@@ -40,7 +40,7 @@ pub fn run(args: Args) -> Result<(), CliError> {
         stages::not_over([&args.photo], path)?;
     }
     let photo = photo::open(&args.photo).map_err(|e| CliError::photo_refused(&e))?;
-    let analyzer = Analyzer::open(&paths::models_dir()).map_err(|e| CliError::models(&e))?;
+    let analyzer = stages::analyzer()?;
     let seen =
         analyzer.analyze(&photo, &mut |step| tracing::info!("{}", step.text())).map_err(|e| match e {
             AnalyzeError::Refused { refusal, .. } => CliError::photo_refused(&refusal),

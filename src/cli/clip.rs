@@ -2,6 +2,7 @@
 
 use super::CliError;
 use crate::portrait::MatteChoice;
+use kaely_backends::packs::Packs;
 use kaely_backends::{paths, presets};
 use kaely_core::canvas::natural_size;
 use kaely_core::export::{
@@ -48,7 +49,7 @@ fn subframes() -> clap::builder::RangedI64ValueParser<u8> {
 }
 
 fn preset_name(name: &str) -> Result<String, String> {
-    presets::all(&paths::presets_dir()).named(name).map(|preset| preset.name.clone())
+    presets::all(&paths::presets_dir(), &Packs::here()).named(name).map(|preset| preset.name.clone())
 }
 
 impl ClipArgs {
@@ -74,7 +75,7 @@ impl ClipArgs {
     /// # Errors
     /// [`CliError::Usage`] for a preset that is not there (any more).
     pub fn timeline(&self, duration: Micros) -> Result<Timeline, CliError> {
-        let presets = presets::all(&paths::presets_dir());
+        let presets = presets::all(&paths::presets_dir(), &Packs::here());
         let preset = presets.named(&self.preset).map_err(CliError::Usage)?;
         Ok(Timeline {
             shutter_deg: self.shutter,

@@ -40,6 +40,7 @@ fn job(cli: &Cli) -> Job {
         Some(Command::History(_) | Command::Vault(_)) => {
             vec![Folder::made(kaely_backends::paths::data_dir())]
         }
+        Some(Command::Packs(args)) => return Job::Apart(args.writes_to()),
         #[cfg(feature = "studio")]
         Some(Command::Desktop(_)) => super::desktop::writes_to(),
         Some(Command::Bench(args)) => args.writes_to(),

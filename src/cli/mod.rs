@@ -16,6 +16,7 @@ pub mod error;
 pub mod frames;
 pub mod history;
 pub mod models;
+pub mod packs;
 pub mod presets;
 pub mod privacy;
 #[cfg(feature = "studio")]
@@ -61,6 +62,8 @@ enum Command {
     Models(models::Args),
     /// List the kinds of motion, or print one as a file to make your own from
     Presets(presets::Args),
+    /// Install packs of models, presets and more, go back to their last version, or check them
+    Packs(packs::Args),
     /// List what the studio has made, show one work, or remove one from the list
     History(history::Args),
     /// Say how what you make is sealed, or protect it with a passphrase
@@ -91,6 +94,8 @@ Exit codes:
 Environment:
   KAELY_HOME     folder of everything you make and set (default: ~/.local/share/kaely)
   KAELY_MODELS   folder of the neural networks (default: ~/.cache/kaely/models)
+  KAELY_PACKS    folder of installed packs (default: ~/.local/share/kaely-packs)
+  KAELY_PACK_KEYS  one more file of publishers' keys to trust, for work on packs
   KAELY_KEYRING  off: keep the key to what is sealed in a file, and leave the system keyring alone
   KAELY_SAMPLES  folder of the sample photos (default: ~/.cache/kaely/samples)
   KAELY_CONFINE  network: keep the rule against the network, leave those for folders out
@@ -144,6 +149,7 @@ fn run(cli: Cli, confinement: &Confinement) -> Result<(), CliError> {
         Some(Command::Sheet(args)) => sheet::run(args),
         Some(Command::Models(args)) => models::run(args),
         Some(Command::Presets(args)) => presets::run(args),
+        Some(Command::Packs(args)) => packs::run(args),
         Some(Command::History(args)) => history::run(args),
         Some(Command::Vault(args)) => vault::run(args),
         #[cfg(feature = "studio")]

@@ -1,9 +1,8 @@
 //! `kaely models`.
 
-use super::CliError;
-use kaely_backends::models::{self, Model, Set, State};
-use kaely_backends::paths;
-use std::path::Path;
+use super::{CliError, show};
+use kaely_backends::models::{self, Files, Model, Replaced, Set, State};
+use kaely_core::explain::Explain;
 
 /// What `kaely models` does.
 #[derive(Debug, Clone, Copy, clap::Subcommand)]
@@ -27,35 +26,43 @@ pub struct Args {
 /// # Errors
 /// [`CliError::Models`] when `check` finds a needed file missing or any file damaged.
 pub fn run(args: Args) -> Result<(), CliError> {
-    let folder = paths::models_dir();
-    outln!("Folder: {}", folder.display());
+    let files = Files::here();
+    files.faults.iter().for_each(|fault| show::say(&fault.explain()));
+    outln!("Folder: {}", files.folder().display());
     match args.command {
         Command::List => {
-            list(&folder);
+            list(&files);
             Ok(())
         }
-        Command::Check => check(&folder),
+        Command::Check => check(&files),
     }
 }
 
-fn list(folder: &Path) {
+fn list(files: &Files) {
     for set in [Set::Core, Set::Large] {
         outln!();
         outln!("{}", title(set));
         for model in models::all().iter().filter(|m| m.set == set) {
-            let state = if models::is_installed(folder, model) { "installed" } else { "missing" };
-            outln!("  {:<28} {:>6}  {state}", model.file, megabytes(model.bytes));
+            let state = match files.replaced(&model.file) {
+                Some(replaced) => of_pack(replaced),
+                None if files.is_installed(model) => "installed".into(),
+                None => "missing".into(),
+            };
+            outln!("  {:<28} {:>6}  {state}", model.file, megabytes(bytes(files, model)));
             outln!("      {}", model.task);
             outln!("      {}; from {}", model.licence, model.source);
         }
     }
 }
 
-fn check(folder: &Path) -> Result<(), CliError> {
+fn check(files: &Files) -> Result<(), CliError> {
     let (mut needed, mut optional, mut damaged) = (0, 0, 0);
     for model in models::all() {
-        let state = models::check(folder, model);
-        outln!("  {:<28} {:>6}  {}", model.file, megabytes(model.bytes), words(&state, model));
+        let state = files.check(model);
+        let pack = files.replaced(&model.file).map(|replaced| format!(", {}", of_pack(replaced)));
+        let size = bytes(files, model);
+        let (file, words) = (&model.file, words(&state, model, size));
+        outln!("  {file:<28} {:>6}  {words}{}", megabytes(size), pack.unwrap_or_default());
         match (state, model.set) {
             (State::Whole, _) => {}
             (State::Missing, Set::Core) => needed += 1,
@@ -77,12 +84,21 @@ fn check(folder: &Path) -> Result<(), CliError> {
     Ok(())
 }
 
-fn words(state: &State, model: &Model) -> String {
+/// The size that the file in use should have.
+fn bytes(files: &Files, model: &Model) -> u64 {
+    files.replaced(&model.file).map_or(model.bytes, |replaced| replaced.entry.bytes)
+}
+
+fn of_pack(Replaced { pack, version, .. }: &Replaced) -> String {
+    format!("of the pack {pack}, version {version}")
+}
+
+fn words(state: &State, model: &Model, size: u64) -> String {
     match (state, model.set) {
         (State::Whole, _) => "undamaged".into(),
         (State::Missing, Set::Core) => "missing".into(),
         (State::Missing, Set::Large) => format!("missing (optional: {})", model.task),
-        (State::Damaged { bytes }, _) => format!("DAMAGED ({bytes} bytes instead of {})", model.bytes),
+        (State::Damaged { bytes }, _) => format!("DAMAGED ({bytes} bytes instead of {size})"),
         (State::Unreadable { reason }, _) => format!("NOT READABLE ({reason})"),
     }
 }

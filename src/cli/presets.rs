@@ -1,6 +1,7 @@
 //! `kaely presets`.
 
 use super::{CliError, show};
+use kaely_backends::packs::Packs;
 use kaely_backends::{paths, presets};
 use kaely_core::explain::Explain;
 
@@ -30,7 +31,7 @@ pub struct Args {
 /// [`CliError::Usage`] for a preset that is not there.
 pub fn run(args: Args) -> Result<(), CliError> {
     let folder = paths::presets_dir();
-    let found = presets::all(&folder);
+    let found = presets::all(&folder, &Packs::here());
     match args.command {
         Command::List => {
             for preset in &found.presets {

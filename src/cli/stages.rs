@@ -3,7 +3,7 @@
 use super::{CliError, show};
 use crate::portrait::{self, MatteChoice, PortraitError};
 use kaely_backends::infer::{Analyzed, Analyzer};
-use kaely_backends::paths::models_dir;
+use kaely_backends::models::Files;
 use kaely_backends::work::CancelToken;
 use kaely_core::canvas::Crop;
 use kaely_core::explain::Explain;
@@ -67,7 +67,7 @@ pub fn see_part(
     let open = started.elapsed();
     stop_if(cancel)?;
     let started = Instant::now();
-    let analyzer = Analyzer::open(&models_dir()).map_err(|e| CliError::models(&e))?;
+    let analyzer = analyzer()?;
     let mut say = |step: kaely_backends::infer::Step| show::say(&format!("{}…", step.text()));
     let analyzed =
         portrait::understand(&analyzer, &photo, matte, &mut say).map_err(|e| portrait_error(&e))?;
@@ -76,6 +76,16 @@ pub fn see_part(
     }
     stop_if(cancel)?;
     Ok(Seen { photo, analyzed, analyzer, open, analysis: started.elapsed() })
+}
+
+/// Opens the networks, and says which packs of them are not used.
+///
+/// # Errors
+/// Code 4.
+pub fn analyzer() -> Result<Analyzer, CliError> {
+    let files = Files::here();
+    files.faults.iter().for_each(|fault| show::say(&format!("Note: {}", fault.explain())));
+    Analyzer::open(&files).map_err(|e| CliError::models(&e))
 }
 
 /// Opens the graphics device.

@@ -76,6 +76,13 @@ fn a_command_writes_where_it_was_told_to() {
 }
 
 #[test]
+fn a_command_apart_writes_nothing_of_the_users() {
+    let rules = rules(Job::Apart(vec![Folder::made("/home/ann/.local/share/kaely-packs")]));
+    check(&rules, &["/home/ann/.local/share/kaely-packs/soft/active", ALWAYS[4]], &NEVER);
+    check(&rules, &[], &[ALWAYS[0], "/home/ann/.local/share/kaely/library/library.db", "/home/ann/Videos/x"]);
+}
+
+#[test]
 fn the_window_writes_where_people_keep_photos() {
     let rules = rules(Job::Studio(None));
     check(&rules, &ALWAYS, &NEVER);
@@ -125,7 +132,7 @@ fn only_what_is_written_to_is_made() {
 
 #[test]
 fn the_network_is_refused_whatever_else_is_left_out() {
-    for job in [Job::Command(Vec::new()), Job::Studio(None)] {
+    for job in [Job::Command(Vec::new()), Job::Apart(Vec::new()), Job::Studio(None)] {
         assert_eq!(rules(job.clone()).refused, Refused::ALL);
         let network_only = rules(job).network_only();
         assert_eq!((network_only.refused.as_slice(), network_only.writable), (&Refused::ALL[..], None));

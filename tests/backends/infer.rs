@@ -5,6 +5,7 @@ use image::{Rgb, RgbImage, imageops};
 use kaely_backends::infer::{
     AnalyzeError, Analyzed, Analyzer, CORE_FILES, FINE_MATTE_FILE, ModelsError, Step,
 };
+use kaely_backends::models::Files;
 use kaely_backends::{models, paths, photo};
 use kaely_core::explain::Explain;
 use kaely_core::face::gate::{Caution, Edge, Refusal};
@@ -18,7 +19,8 @@ use std::sync::OnceLock;
 fn analyzer() -> &'static Analyzer {
     static SHARED: OnceLock<Analyzer> = OnceLock::new();
     SHARED.get_or_init(|| {
-        Analyzer::open(&paths::models_dir()).unwrap_or_else(|e| panic!("{e}. The networks come with ./test"))
+        Analyzer::open(&Files::in_folder(&paths::models_dir()))
+            .unwrap_or_else(|e| panic!("{e}. The networks come with ./test"))
     })
 }
 
@@ -474,7 +476,9 @@ fn a_small_face_in_a_large_photo_is_found() {
 #[test]
 fn missing_networks_are_named() {
     let empty = tempfile::tempdir().unwrap();
-    let Err(error) = Analyzer::open(empty.path()) else { panic!("opened an empty folder") };
+    let Err(error) = Analyzer::open(&Files::in_folder(empty.path())) else {
+        panic!("opened an empty folder")
+    };
     let ModelsError::Missing { files } = &error else { panic!("{error:?}") };
     assert_eq!(files.len(), CORE_FILES.len() + 1);
     assert!(error.what_to_do().contains("./setup"), "{}", error.explain());
@@ -491,7 +495,7 @@ fn a_damaged_network_is_named() {
             std::os::unix::fs::symlink(source, folder.path().join(&model.file)).unwrap();
         }
     }
-    let analyzer = Analyzer::open(folder.path()).unwrap();
+    let analyzer = Analyzer::open(&Files::in_folder(folder.path())).unwrap();
     let error = analyzer.analyze(&sample("astronaut.png"), &mut |_| ()).err();
     let Some(AnalyzeError::Models(ModelsError::Load { file, .. })) = &error else { panic!("{error:?}") };
     assert_eq!(file, "face_landmarks_478.onnx");

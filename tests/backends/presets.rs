@@ -1,8 +1,14 @@
 //! Presets of the user's own: found, put in order, or named with what is wrong.
 
+use kaely_backends::packs::{Keys, Packs};
 use kaely_backends::presets::{self, Fault, Found};
 use kaely_core::explain::Explain;
 use kaely_core::motion::preset::PRESETS;
+use std::path::Path;
+
+fn no_packs() -> Packs {
+    Packs::at(Path::new("/nowhere/packs"), Keys::built_in())
+}
 
 /// What is found in a folder with these files.
 fn with(files: &[(&str, &str)]) -> (tempfile::TempDir, Found) {
@@ -10,13 +16,13 @@ fn with(files: &[(&str, &str)]) -> (tempfile::TempDir, Found) {
     for (name, text) in files {
         std::fs::write(folder.path().join(name), text).unwrap();
     }
-    let found = presets::all(folder.path());
+    let found = presets::all(folder.path(), &no_packs());
     (folder, found)
 }
 
 #[test]
 fn a_folder_that_is_not_there_is_no_fault() {
-    let found = presets::all(std::path::Path::new("/nowhere/presets"));
+    let found = presets::all(Path::new("/nowhere/presets"), &no_packs());
     assert!(found.faults.is_empty() && found.presets.iter().map(|p| &**p).eq(PRESETS.iter()));
 }
 
@@ -49,7 +55,7 @@ fn what_is_wrong_is_told_and_the_rest_works() {
     );
     assert!(matches!(found.faults[1].fault, Fault::Long), "{:?}", found.faults);
     assert!(found.faults.iter().all(|fault| fault.explain().lines().count() == 1));
-    let found = presets::all(folder.path());
+    let found = presets::all(folder.path(), &no_packs());
     assert!(found.faults.iter().any(|f| matches!(f.fault, Fault::Read(_))), "a folder: {:?}", found.faults);
     assert!(found.named("wild").unwrap_err().contains("Choose one of natural, "));
 }

@@ -33,6 +33,7 @@ fn help_tells_commands_and_exit_codes() {
         "frames",
         "models",
         "presets",
+        "packs",
         "history",
         "privacy",
         "bench",

@@ -11,6 +11,7 @@ mod export_job;
 #[cfg(feature = "studio")]
 mod locked;
 mod looking;
+mod packs;
 mod program;
 #[cfg(feature = "studio")]
 mod recorded;

@@ -7,6 +7,7 @@ use kaely::portrait::{self, MatteChoice, Portrait, understand};
 use kaely::report::{Clip, Light, Made, Outcome, RawWatch, Report, Subject, zero_pose};
 use kaely_backends::encode::Target;
 use kaely_backends::infer::Analyzer;
+use kaely_backends::models::Files;
 use kaely_backends::paths::models_dir;
 use kaely_backends::work::{CancelToken, Progress};
 use kaely_core::export::{ExportSpec, Quality};
@@ -71,7 +72,7 @@ impl Spoiler<'_> {
 
 #[test]
 fn faults_are_found_in_the_frames_they_are_in() {
-    let analyzer = Analyzer::open(&models_dir()).unwrap();
+    let analyzer = Analyzer::open(&Files::in_folder(&models_dir())).unwrap();
     let (subject, other) =
         (portrait_of(&analyzer, "astronaut.png"), portrait_of(&analyzer, "grace_hopper.jpg"));
     let asked = ExportSpec {

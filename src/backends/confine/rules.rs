@@ -91,6 +91,8 @@ impl Folder {
 pub enum Job {
     /// One command, which writes to these folders.
     Command(Vec<Folder>),
+    /// One command that has nothing to do with what the user makes, and so may not write where that is; these folders only.
+    Apart(Vec<Folder>),
     /// The window, opened on this photo if on any; links resolved.
     Studio(Option<PathBuf>),
 }
@@ -140,23 +142,28 @@ const PROGRAMS: &str = "bin";
 impl Rules {
     /// The rules for a job on a machine with these places.
     pub fn of(places: &Places, job: &Job) -> Rules {
-        let mut writable = vec![
-            Folder { path: places.data.clone(), make: matches!(job, Job::Studio(_)) },
+        let data = Folder { path: places.data.clone(), make: matches!(job, Job::Studio(_)) };
+        let mut writable: Vec<Folder> = if matches!(job, Job::Apart(_)) { Vec::new() } else { vec![data] };
+        writable.extend([
             Folder::existing(&places.cache),
             // SQLite prefers the second to the first.
             Folder::existing(&places.temp),
             Folder::existing("/var/tmp"),
             // Graphics cards, shared memory, the terminal, the sink.
             Folder::existing("/dev"),
-        ];
+        ]);
         writable.extend(places.runtime.iter().map(Folder::existing));
         writable.extend(DRIVER_CACHES.map(|name| Folder::existing(places.user_cache.join(name))));
         writable.extend(places.home.iter().map(|home| Folder::existing(home.join(".nv"))));
         // Who writes nothing draws nothing.
-        let draws = !matches!(job, Job::Command(outputs) if outputs.is_empty());
+        let draws = match job {
+            Job::Command(outputs) => !outputs.is_empty(),
+            Job::Apart(_) => false,
+            Job::Studio(_) => true,
+        };
         writable.extend(MESA_CACHES.map(|name| Folder { path: places.user_cache.join(name), make: draws }));
         match job {
-            Job::Command(outputs) => writable.extend(outputs.iter().cloned()),
+            Job::Command(outputs) | Job::Apart(outputs) => writable.extend(outputs.iter().cloned()),
             Job::Studio(photo) => writable.extend(places.for_clips(photo.as_deref())),
         }
         Rules { refused: Refused::ALL.to_vec(), writable: Some(writable) }

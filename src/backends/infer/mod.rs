@@ -8,6 +8,7 @@ mod network;
 pub use error::{AnalyzeError, ModelsError};
 pub use network::NO_TELEMETRY;
 
+use crate::models::Files;
 use faces::{Faces, Found};
 use image::RgbImage;
 use kaely_core::explain::Message;
@@ -18,7 +19,6 @@ use kaely_core::face::{
 };
 use matte::Mattes;
 use network::Network;
-use std::path::Path;
 
 /// ONNX Runtime's file in the models folder.
 pub const RUNTIME_FILE: &str = "libonnxruntime.so";
@@ -108,21 +108,21 @@ impl Step {
 }
 
 impl Analyzer {
-    /// Loads ONNX Runtime from `models` and checks that the core networks are there.
+    /// Loads ONNX Runtime and checks that the core networks are there.
     ///
     /// # Errors
     /// [`ModelsError::Missing`], [`ModelsError::Runtime`].
-    pub fn open(models: &Path) -> Result<Analyzer, ModelsError> {
+    pub fn open(models: &Files) -> Result<Analyzer, ModelsError> {
         let missing: Vec<String> = std::iter::once(RUNTIME_FILE)
             .chain(CORE_FILES)
-            .filter(|file| !models.join(file).is_file())
+            .filter(|file| !models.path(file).is_file())
             .map(String::from)
             .collect();
         if !missing.is_empty() {
             return Err(ModelsError::Missing { files: missing });
         }
-        let environment = network::runtime(&models.join(RUNTIME_FILE))?;
-        let network = |file| Network::new(models, file, &environment);
+        let environment = network::runtime(&models.path(RUNTIME_FILE))?;
+        let network = |file| Network::new(models.path(file), file, &environment);
         let [long, short, mesh, expression, selfie, dlib] = CORE_FILES;
         Ok(Analyzer {
             faces: Faces {

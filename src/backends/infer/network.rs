@@ -49,8 +49,8 @@ pub(super) fn runtime(library: &Path) -> Result<Environment, ModelsError> {
 }
 
 impl Network {
-    pub(super) fn new(folder: &Path, file: &'static str, environment: &Environment) -> Network {
-        Network { file, path: folder.join(file), environment: environment.clone(), session: Mutex::new(None) }
+    pub(super) fn new(path: PathBuf, file: &'static str, environment: &Environment) -> Network {
+        Network { file, path, environment: environment.clone(), session: Mutex::new(None) }
     }
 
     pub(super) fn is_installed(&self) -> bool {

@@ -2,7 +2,9 @@
 
 use super::Refused;
 use kaely_backends::infer::{Analyzer, CORE_FILES, ModelsError, RUNTIME_FILE};
+use kaely_backends::models::Files;
 use kaely_backends::paths;
+use kaely_core::explain::Explain;
 use kaely_core::face::matte::MatteQuality;
 use kaely_core::face::{Analysis, Photo};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -22,7 +24,11 @@ impl Engine {
         if let Some(analyzer) = &*loaded {
             return Ok(analyzer.clone());
         }
-        let analyzer = Arc::new(Analyzer::open(&paths::models_dir())?);
+        let files = Files::here();
+        for fault in &files.faults {
+            tracing::error!("{}", fault.explain());
+        }
+        let analyzer = Arc::new(Analyzer::open(&files)?);
         *loaded = Some(analyzer.clone());
         Ok(analyzer)
     }
@@ -44,7 +50,8 @@ impl Engine {
     }
 }
 
-/// What must be installed before a photo can be opened, if anything.
+/// What must be installed before a photo can be opened, if anything. Only the set-up's files are looked for: packs bring
+/// some of them anew, never all.
 pub fn missing() -> Option<Refused> {
     let folder = paths::models_dir();
     let needed = std::iter::once(RUNTIME_FILE).chain(CORE_FILES);

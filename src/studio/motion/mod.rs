@@ -8,6 +8,7 @@ use crate::studio::project::Project;
 use crate::studio::settings::Preferences;
 use bevy::prelude::*;
 use bevy_egui::EguiPostUpdateSet;
+use kaely_backends::packs::Packs;
 use kaely_backends::{paths, presets};
 use kaely_core::motion::{Channel, Motion, Outline, Pose, Row, Timeline};
 use kaely_core::project::{Edit, EditorCommand};
@@ -17,7 +18,7 @@ use kaely_ui::preset::PresetEntry;
 use kaely_ui::view::MotionView;
 use std::hash::{BuildHasher, Hasher, RandomState};
 
-/// The presets offered: those built in and the user's own, read once at the start.
+/// The presets offered: those built in, those of packs and the user's own, read once at the start.
 #[derive(Resource, Default)]
 pub struct Presets(Vec<PresetEntry>);
 
@@ -84,7 +85,7 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 fn read_presets(mut presets: ResMut<Presets>, mut notices: ResMut<Notices>) {
-    let found = presets::all(&paths::presets_dir());
+    let found = presets::all(&paths::presets_dir(), &Packs::here());
     presets.0 = found.presets.into_iter().map(PresetEntry::of).collect();
     for fault in &found.faults {
         notices.error(fault);
