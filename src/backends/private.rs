@@ -104,13 +104,13 @@ pub(crate) fn is_open_to_others(_facts: &std::fs::Metadata) -> bool {
 
 /// The system shows this process as a folder that belongs to its user; where it does not, nothing is known.
 #[cfg(unix)]
-fn is_ours(facts: &std::fs::Metadata) -> bool {
+pub(crate) fn is_ours(facts: &std::fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
     std::fs::metadata("/proc/self").map_or(true, |me| me.uid() == facts.uid())
 }
 
 #[cfg(not(unix))]
-fn is_ours(_facts: &std::fs::Metadata) -> bool {
+pub(crate) fn is_ours(_facts: &std::fs::Metadata) -> bool {
     true
 }
 

@@ -40,11 +40,15 @@ fn job(cli: &Cli) -> Job {
         Some(Command::History(_) | Command::Vault(_)) => {
             vec![Folder::made(kaely_backends::paths::data_dir())]
         }
+        Some(Command::Erase(args)) => return args.job(),
         #[cfg(feature = "studio")]
         Some(Command::Desktop(_)) => super::desktop::writes_to(),
         Some(Command::Bench(args)) => args.writes_to(),
         #[cfg(feature = "studio")]
         Some(Command::Screens(args)) => args.writes_to(),
+        Some(Command::Privacy(args)) if args.reads_the_record() => {
+            vec![Folder::made(kaely_backends::paths::data_dir())]
+        }
         Some(Command::Models(_) | Command::Presets(_) | Command::Privacy(_)) => Vec::new(),
     })
 }

@@ -1,6 +1,7 @@
 //! All tests of this package, in one binary: each extra binary costs one more link.
 #![allow(clippy::unwrap_used)]
 
+mod audit;
 mod confine;
 mod encode;
 mod encode_refusals;
