@@ -57,6 +57,16 @@ pub(crate) fn destroy(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Removes a folder unless there is something in it: where the user chose the data folder, it may be theirs.
+pub(crate) fn remove_if_empty(folder: &Path) -> io::Result<()> {
+    match std::fs::remove_dir(folder) {
+        Ok(()) => folder.parent().into_iter().for_each(sync_folder),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::DirectoryNotEmpty) => {}
+        Err(error) => return Err(error),
+    }
+    Ok(())
+}
+
 /// Zeros in place of all that a file holds.
 pub(crate) fn overwrite(file: &mut File) -> io::Result<()> {
     const ZEROS: [u8; 4096] = [0; 4096];

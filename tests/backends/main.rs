@@ -5,6 +5,7 @@ mod audit;
 mod confine;
 mod encode;
 mod encode_refusals;
+mod erase;
 mod infer;
 mod models;
 mod pasted;

@@ -1,7 +1,8 @@
 //! What is erased is in no byte that Kaely ever wrote, and what is not, is still there.
 
-use crate::canaries::{User, WORKS, holds, is_in, plain_history};
+use crate::canaries::{User, WORKS, plain_history};
 use crate::program::vault_in;
+use crate::spellings::{holds, is_in};
 use kaely_backends::store::Library;
 use kaely_backends::vault::{NoKeyring, Vault, VaultError, WhenAbsent, open_default};
 use rusqlite::Connection;

@@ -5,7 +5,7 @@ use std::process::Stdio;
 use std::time::{Duration, Instant, SystemTime};
 
 /// How often the program is killed, for each scope.
-const KILLS: u64 = 16;
+const KILLS: u64 = 20;
 
 /// Delays that are others at each run; the seed is printed where a test fails.
 fn delays(longest: Duration) -> impl Iterator<Item = Duration> {

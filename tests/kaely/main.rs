@@ -28,6 +28,7 @@ mod silence;
 mod silent_window;
 #[cfg(feature = "studio")]
 mod size;
+mod spellings;
 #[cfg(feature = "studio")]
 mod studio;
 mod traced;

@@ -129,3 +129,11 @@ pub fn note(audit: &Audit, deed: Deed, object: Object, outcome: Outcome) {
         tracing::warn!("not put on record: {error}");
     }
 }
+
+/// The same on a thread of its own: for a window, whose thread does not wait for the disk. Returns at once.
+pub fn note_aside(audit: Audit, deed: Deed, object: Object, outcome: Outcome) {
+    let noting = move || note(&audit, deed, object, outcome);
+    if let Err(error) = std::thread::Builder::new().name("record".to_owned()).spawn(noting) {
+        tracing::warn!("not put on record: {error}");
+    }
+}

@@ -112,7 +112,7 @@ impl Eraser {
         drop(window);
         if plan.scope == Scope::Everything {
             // The folder itself stays, empty: a command may not write beside it.
-            sweep.file(Part::Temporary, &self.home.join(WINDOW_LOCK));
+            sweep.lock(&self.home.join(WINDOW_LOCK));
         }
         let others = [self.user_cache.join(OF_THE_RUNTIME)];
         let others = others.into_iter().filter(|path| plan.scope == Scope::Everything && path.exists());
@@ -217,9 +217,7 @@ pub fn finish(home: &Path, keyring: &dyn Keyring) -> Result<(), VaultError> {
 
 fn carry_out(order: order::Order, home: &Path, keyring: &dyn Keyring, sweep: &mut Sweep) {
     let everything = order.scopes.contains(&Scope::Everything);
-    if everything {
-        destroy_key(home, keyring, sweep);
-    }
+    let key_gone = !everything || destroy_key(home, keyring, sweep);
     let resisted = sweep.not_erased.len();
     for scope in &order.scopes {
         inside(scope, sweep, home);
@@ -227,9 +225,9 @@ fn carry_out(order: order::Order, home: &Path, keyring: &dyn Keyring, sweep: &mu
     for left in &sweep.not_erased {
         tracing::error!("not erased: {}: {}", left.what.display(), left.reason);
     }
-    // What is left of everything has no key: whoever comes next tries again. What was made after any other order is not
+    // What is left of everything is of no use: whoever comes next tries again. What was made after any other order is not
     // to go with the rest of it.
-    if !everything || sweep.not_erased.len() == resisted {
+    if !everything || (key_gone && sweep.not_erased.len() == resisted) {
         let path = home.to_owned();
         if let Err(error) = order.done() {
             sweep.failed(&path, error);
@@ -237,9 +235,12 @@ fn carry_out(order: order::Order, home: &Path, keyring: &dyn Keyring, sweep: &mu
     }
 }
 
-fn destroy_key(home: &Path, keyring: &dyn Keyring, sweep: &mut Sweep) {
+/// Gives whether the file is gone, and with it the way to the key.
+fn destroy_key(home: &Path, keyring: &dyn Keyring, sweep: &mut Sweep) -> bool {
     let folder = home.join("vault");
-    match vault::destroy(&folder, keyring) {
+    let destroyed = vault::destroy(&folder, keyring);
+    let gone = destroyed.is_ok();
+    match destroyed {
         Ok(Fate::Absent) => {}
         Ok(Fate::Destroyed) => sweep.count(Part::Key, 1, 0),
         Ok(Fate::LeftInKeyring) => {
@@ -250,6 +251,7 @@ fn destroy_key(home: &Path, keyring: &dyn Keyring, sweep: &mut Sweep) {
         Err(error) => sweep.failed(&folder, error.explain()),
     }
     sweep.emptied(&folder);
+    gone
 }
 
 /// What is in the data folder.

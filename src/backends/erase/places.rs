@@ -73,7 +73,7 @@ pub(super) fn library(sweep: &mut Sweep, home: &Path) {
 pub(super) fn library_lock(sweep: &mut Sweep, home: &Path) {
     let folder = home.join("library");
     if sweep.destroys() && !store::is_in_use(&folder) {
-        sweep.file(Part::Library, &folder.join(store::LOCK));
+        sweep.lock(&folder.join(store::LOCK));
         sweep.emptied(&folder);
     }
 }
@@ -110,5 +110,6 @@ fn is_running(process: u32) -> bool {
         return true;
     }
     let name = fs::read_to_string(format!("/proc/{process}/comm")).unwrap_or_default();
-    name.starts_with("kaely")
+    // This program may have been given another name.
+    name.starts_with("kaely") || fs::read_to_string(processes).is_ok_and(|own| own == name)
 }

@@ -5,7 +5,6 @@ use crate::private;
 use kaely_core::library::erase::{NotErased, Part, Tally};
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 /// What is done with what is met.
@@ -75,6 +74,15 @@ impl Sweep {
         self.count(part, 1, bytes);
     }
 
+    /// A lock, which is empty and not worth a line in a report.
+    pub(super) fn lock(&mut self, path: &Path) {
+        if self.destroys()
+            && let Err(error) = private::destroy(path)
+        {
+            self.failed(path, error);
+        }
+    }
+
     /// The files of a folder with such names, and the folder if nothing else is in it: a data folder may be one that the
     /// user has other things in.
     pub(super) fn folder(&mut self, part: Part, folder: &Path, ours: impl Fn(&str) -> bool) {
@@ -103,10 +111,8 @@ impl Sweep {
         if !self.destroys() {
             return;
         }
-        match fs::remove_dir(folder) {
-            Ok(()) => folder.parent().into_iter().for_each(private::sync_folder),
-            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::DirectoryNotEmpty) => {}
-            Err(error) => self.failed(folder, error),
+        if let Err(error) = private::remove_if_empty(folder) {
+            self.failed(folder, error);
         }
     }
 }

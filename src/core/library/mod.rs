@@ -4,6 +4,7 @@
 mod browse;
 pub mod erase;
 pub mod record;
+mod stays;
 mod work;
 
 pub use browse::{Filter, Order, folded};
