@@ -34,6 +34,7 @@ fn help_tells_commands_and_exit_codes() {
         "models",
         "presets",
         "history",
+        "erase",
         "privacy",
         "bench",
         "Exit codes:",
