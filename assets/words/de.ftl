@@ -497,6 +497,45 @@ vault-not-ours = { $path } ist eine Verknüpfung oder gehört jemand anderem.
 vault-no-randomness = Das System liefert keine Zufallszahlen: { $reason }.
     .do = Den Computer neu starten.
 
+## Erasing
+
+erase-part-key = Der Schlüssel zu allem Versiegelten
+erase-part-clips = Dateien von Clips
+erase-part-works = Werke im Verlauf
+erase-part-library = Dateien des Verlaufs
+erase-part-projects = Projekte und die Liste der geöffneten Fotos
+erase-part-pasted = Eingefügte Bilder
+erase-part-preferences = Einstellungen des Fensters, mit dem Ordner des letzten Fotos
+erase-part-presets = Eigene Vorlagen
+erase-part-log = Das Protokoll dessen, was geschah
+erase-part-temporary = Zurückgelassene temporäre Dateien
+erase-stays-clips = Exportierte Clips bleiben, wo sie sind.
+    .do = Selbst löschen, oder zusammen mit den Werken löschen lassen.
+erase-stays-traces = Wie die Fotos verlassen wurden und eingefügte Bilder sind noch da.
+    .do = Auch löschen, was von Fotos aufbewahrt wird, wenn es weg soll.
+erase-stays-photos = Die eigenen Fotodateien wurden nicht angetastet.
+    .do = Selbst löschen, wenn sie weg sollen.
+erase-stays-projects = Werke im Verlauf sagen, versiegelt, noch immer, aus welchem Foto sie entstanden.
+    .do = Auch den Verlauf löschen, wenn das weg soll.
+erase-stays-wallet = Diese Version führt keine Aufzeichnungen über Münzen; es gab nichts zu behalten.
+    .do = Es ist nichts zu tun.
+erase-stays-program = Das Programm, seine Modelle und sein Eintrag unter den Programmen sind noch da.
+    .do = Sie enthalten nichts Persönliches; so entfernen, wie sie installiert wurden.
+erase-stays-backups = Sicherungen und andere Kopien von Kaelys Ordner sind von hier aus nicht zu erreichen.
+    .do = Was darin versiegelt war, öffnet nur der Schlüssel, und der ist vernichtet; den Ordner „vault“ darin löschen.
+erase-stays-copies = Frühere Sicherungen sind von hier aus nicht zu erreichen.
+    .do = Löschen, oder alles löschen: Das vernichtet den Schlüssel zu dem, was darin ist.
+erase-stays-drive = Eine SSD kann überschriebene Blöcke behalten, wo kein Programm hinkommt.
+    .do = Was darin stand, war versiegelt, sein Schlüssel ist überschrieben; eine Passphrase oder eine verschlüsselte Platte schützt den Schlüssel auch dort.
+erase-stays-desktop = Kaely trägt nichts in die Liste zuletzt benutzter Dokumente ein; Dateidialoge merken sich Ordner mitunter selbst.
+    .do = Den Verlauf in den Einstellungen der Arbeitsumgebung leeren.
+erase-window-open = Kaelys Fenster ist offen; es wurde nichts gelöscht.
+    .do = Schließen und noch einmal versuchen.
+erase-folder = Es wurde nichts gelöscht: Kaely kann { $path } nicht benutzen ({ $reason }).
+    .do = Prüfen, ob Platz ist und ob dort geschrieben werden darf.
+audit-unusable = Das Protokoll dessen, was geschah, ist nicht benutzbar ({ $reason }): { $path }.
+    .do = Prüfen, ob Platz ist und ob dort geschrieben werden darf.
+
 ## Queue and messages
 
 queue = Warteschlange

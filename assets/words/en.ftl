@@ -472,6 +472,45 @@ vault-not-ours = { $path } is a link or belongs to another user.
 vault-no-randomness = The system gives no random numbers: { $reason }.
     .do = Restart the computer.
 
+## Erasing
+
+erase-part-key = The key to everything that is sealed
+erase-part-clips = Files of clips
+erase-part-works = Works in the history
+erase-part-library = Files of the history
+erase-part-projects = Projects, and the list of opened photos
+erase-part-pasted = Pasted pictures
+erase-part-preferences = Settings of the window, with the last photo's folder
+erase-part-presets = Presets of your own
+erase-part-log = The record of what was done
+erase-part-temporary = Temporary files left behind
+erase-stays-clips = Exported clips stay where you put them.
+    .do = Delete them yourself, or erase with their clips.
+erase-stays-traces = How you left the photos, and pasted pictures, are still kept.
+    .do = Erase what is kept of photos as well, if it is to go.
+erase-stays-photos = Your own photo files were not touched.
+    .do = Delete them yourself, if they are to go.
+erase-stays-projects = Works in the history still say, sealed, which photo they were made from.
+    .do = Erase the history as well, if that is to go.
+erase-stays-wallet = There are no records of coins in this version; there was nothing to keep.
+    .do = Nothing is to be done.
+erase-stays-program = The program, its models and its entry among your programs are still there.
+    .do = They hold nothing of you; remove them as you installed them.
+erase-stays-backups = Backups and other copies of Kaely's folder cannot be reached from here.
+    .do = What was sealed in them opens with the key only, which is destroyed; delete the folder “vault” in them.
+erase-stays-copies = Backups made before this cannot be reached from here.
+    .do = Delete them, or erase everything: that destroys the key to what is in them.
+erase-stays-drive = A solid-state drive may keep overwritten blocks where no program reaches them.
+    .do = What was in them was sealed, and its key overwritten; a passphrase or an encrypted disk protects the key there, too.
+erase-stays-desktop = Kaely puts nothing into the desktop's list of recent documents; file dialogs may remember folders by themselves.
+    .do = Clear the history in the settings of your desktop.
+erase-window-open = Kaely's window is open; nothing was erased.
+    .do = Close it, and try again.
+erase-folder = Nothing was erased: Kaely cannot use { $path } ({ $reason }).
+    .do = Check that there is room, and that you may write there.
+audit-unusable = The record of what was done cannot be used ({ $reason }): { $path }.
+    .do = Check that there is room, and that you may write there.
+
 ## Queue and messages
 
 queue = Queue

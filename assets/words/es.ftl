@@ -497,6 +497,45 @@ vault-not-ours = { $path } es un enlace o pertenece a otro usuario.
 vault-no-randomness = El sistema no da números aleatorios: { $reason }.
     .do = Reinicie el ordenador.
 
+## Erasing
+
+erase-part-key = La clave de todo lo sellado
+erase-part-clips = Archivos de clips
+erase-part-works = Obras del historial
+erase-part-library = Archivos del historial
+erase-part-projects = Proyectos y la lista de fotos abiertas
+erase-part-pasted = Imágenes pegadas
+erase-part-preferences = Ajustes de la ventana, con la carpeta de la última foto
+erase-part-presets = Tus propios preajustes
+erase-part-log = El registro de lo que se hizo
+erase-part-temporary = Archivos temporales que quedaron
+erase-stays-clips = Los clips exportados siguen donde los pusiste.
+    .do = Bórralos tú, o borra las obras junto con sus clips.
+erase-stays-traces = Cómo dejaste las fotos y las imágenes pegadas se conservan todavía.
+    .do = Borra también lo que se guarda de las fotos, si debe desaparecer.
+erase-stays-photos = Tus propias fotos no se han tocado.
+    .do = Bórralas tú, si deben desaparecer.
+erase-stays-projects = Las obras del historial aún dicen, bajo sello, de qué foto se hicieron.
+    .do = Borra también el historial, si eso debe desaparecer.
+erase-stays-wallet = Esta versión no lleva registros de monedas; no había nada que conservar.
+    .do = No hay que hacer nada.
+erase-stays-program = El programa, sus modelos y su entrada entre tus programas siguen ahí.
+    .do = No contienen nada tuyo; quítalos como los instalaste.
+erase-stays-backups = Las copias de seguridad de la carpeta de Kaely no se alcanzan desde aquí.
+    .do = Lo que estaba sellado en ellas solo se abre con la clave, que está destruida; borra en ellas la carpeta «vault».
+erase-stays-copies = Las copias de seguridad anteriores no se alcanzan desde aquí.
+    .do = Bórralas, o bórralo todo: eso destruye la clave de lo que contienen.
+erase-stays-drive = Un disco SSD puede conservar bloques sobrescritos donde ningún programa llega.
+    .do = Lo que contenían estaba sellado y su clave se sobrescribió; una frase de contraseña o un disco cifrado protege la clave también ahí.
+erase-stays-desktop = Kaely no añade nada a la lista de documentos recientes; los diálogos de archivos pueden recordar carpetas por su cuenta.
+    .do = Borra el historial en los ajustes de tu escritorio.
+erase-window-open = La ventana de Kaely está abierta; no se ha borrado nada.
+    .do = Ciérrala e inténtalo de nuevo.
+erase-folder = No se ha borrado nada: Kaely no puede usar { $path } ({ $reason }).
+    .do = Comprueba que haya espacio y que puedas escribir allí.
+audit-unusable = No se puede usar el registro de lo que se hizo ({ $reason }): { $path }.
+    .do = Comprueba que haya espacio y que puedas escribir allí.
+
 ## Queue and messages
 
 queue = Cola

@@ -497,6 +497,45 @@ vault-not-ours = { $path } はリンクか、別のユーザーのものです�
 vault-no-randomness = システムから乱数を得られません：{ $reason }。
     .do = コンピューターを再起動してください。
 
+## Erasing
+
+erase-part-key = 封をしたものすべての鍵
+erase-part-clips = クリップのファイル
+erase-part-works = 履歴の作品
+erase-part-library = 履歴のファイル
+erase-part-projects = プロジェクトと、開いた写真の一覧
+erase-part-pasted = 貼り付けた画像
+erase-part-preferences = ウィンドウの設定（最後の写真のフォルダーを含む）
+erase-part-presets = 自分で作ったプリセット
+erase-part-log = 行ったことの記録
+erase-part-temporary = 残っていた一時ファイル
+erase-stays-clips = 書き出したクリップは元の場所に残っています。
+    .do = 自分で削除するか、作品と一緒に消去してください。
+erase-stays-traces = 写真の編集状態と貼り付けた画像はまだ残っています。
+    .do = それも消すには、写真についての記録も消去してください。
+erase-stays-photos = あなたの写真ファイルには触れていません。
+    .do = 消すには自分で削除してください。
+erase-stays-projects = 履歴の作品には、どの写真から作ったかが封をして残っています。
+    .do = それも消すには、履歴も消去してください。
+erase-stays-wallet = このバージョンにはコインの記録がなく、残すものはありませんでした。
+    .do = 何もする必要はありません。
+erase-stays-program = プログラム、モデル、プログラム一覧の項目は残っています。
+    .do = 個人の情報は含みません。入れたときと同じ方法で取り除いてください。
+erase-stays-backups = バックアップなど Kaely のフォルダーの写しには、ここからは届きません。
+    .do = 封をした中身は鍵がなければ開かず、鍵は破棄されました。写しの中の「vault」フォルダーを削除してください。
+erase-stays-copies = これより前のバックアップには、ここからは届きません。
+    .do = それを削除するか、すべてを消去してください。中身の鍵が破棄されます。
+erase-stays-drive = SSD は、上書きされたブロックをどのプログラムも届かない所に残すことがあります。
+    .do = 中身は封がされ、その鍵は上書きされました。パスフレーズや暗号化ディスクなら、そこでも鍵が守られます。
+erase-stays-desktop = Kaely はデスクトップの最近使ったファイルに何も加えません。ファイル選択画面はフォルダーを覚えることがあります。
+    .do = デスクトップの設定で履歴を消してください。
+erase-window-open = Kaely のウィンドウが開いているため、何も消去しませんでした。
+    .do = 閉じてからもう一度試してください。
+erase-folder = 何も消去しませんでした：Kaely は { $path } を使えません（{ $reason }）。
+    .do = 空き容量と、そこに書き込めるかを確かめてください。
+audit-unusable = 行ったことの記録を使えません（{ $reason }）：{ $path }。
+    .do = 空き容量と、そこに書き込めるかを確かめてください。
+
 ## Queue and messages
 
 queue = キュー

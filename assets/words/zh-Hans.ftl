@@ -497,6 +497,45 @@ vault-not-ours = { $path } 是链接，或属于其他用户。
 vault-no-randomness = 系统不提供随机数：{ $reason }。
     .do = 请重新启动计算机。
 
+## Erasing
+
+erase-part-key = 所有密封内容的密钥
+erase-part-clips = 影片文件
+erase-part-works = 历史中的作品
+erase-part-library = 历史的文件
+erase-part-projects = 项目和打开过的照片列表
+erase-part-pasted = 粘贴的图片
+erase-part-preferences = 窗口设置（含上一张照片所在的文件夹）
+erase-part-presets = 你自己的预设
+erase-part-log = 操作记录
+erase-part-temporary = 遗留的临时文件
+erase-stays-clips = 导出的影片仍在原处。
+    .do = 请自行删除，或连同影片一起抹除。
+erase-stays-traces = 照片的编辑状态和粘贴的图片仍然保留。
+    .do = 若也要去掉，请一并抹除照片的记录。
+erase-stays-photos = 你自己的照片文件未被改动。
+    .do = 若要去掉，请自行删除。
+erase-stays-projects = 历史中的作品仍以密封形式记着它们出自哪张照片。
+    .do = 若也要去掉，请一并抹除历史。
+erase-stays-wallet = 此版本没有金币记录，没有需要保留的内容。
+    .do = 无需任何操作。
+erase-stays-program = 程序、模型和程序列表中的条目仍在。
+    .do = 其中没有你的信息；安装时怎么装的就怎么移除。
+erase-stays-backups = 备份和 Kaely 文件夹的其他副本无法从这里触及。
+    .do = 其中密封的内容只有密钥才能打开，而密钥已销毁；请删除其中的“vault”文件夹。
+erase-stays-copies = 此前的备份无法从这里触及。
+    .do = 请删除它们，或抹除全部：那会销毁其内容的密钥。
+erase-stays-drive = 固态硬盘可能把被覆盖的数据块留在程序够不到的地方。
+    .do = 其中的内容是密封的，密钥已被覆盖；口令或加密硬盘在那里也能保护密钥。
+erase-stays-desktop = Kaely 不向桌面的最近文档列表添加任何内容；文件对话框可能会自行记住文件夹。
+    .do = 请在桌面设置中清除历史。
+erase-window-open = Kaely 的窗口开着，未抹除任何内容。
+    .do = 请关闭窗口后重试。
+erase-folder = 未抹除任何内容：Kaely 无法使用 { $path }（{ $reason }）。
+    .do = 请检查是否有空间，以及是否可在那里写入。
+audit-unusable = 操作记录无法使用（{ $reason }）：{ $path }。
+    .do = 请检查是否有空间，以及是否可在那里写入。
+
 ## Queue and messages
 
 queue = 队列

@@ -1,8 +1,11 @@
 //! Where Kaely touches the outside: photo files, neural networks, video files, preset and project files, the history,
-//! the vault, packs, background work, and the rules that keep the process to this machine.
+//! the vault, packs, the record of what was done, erasing all of it, background work, and the rules that keep the process
+//! to this machine.
 
+pub mod audit;
 pub mod confine;
 pub mod encode;
+pub mod erase;
 pub mod infer;
 pub mod models;
 pub mod packs;

@@ -10,7 +10,7 @@ use kaely_core::face::Photo;
 use kaely_core::units::PixelSize;
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
-use std::io::{self, BufWriter, ErrorKind, Read};
+use std::io::{self, BufWriter, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Once};
 
@@ -200,10 +200,7 @@ impl Pasted {
         for path in files(&self.folder) {
             private::destroy(&path).map_err(|error| self.failed(error))?;
         }
-        match fs::remove_dir_all(&self.folder) {
-            Err(error) if error.kind() != ErrorKind::NotFound => Err(self.failed(error)),
-            _ => Ok(()),
-        }
+        private::remove_if_empty(&self.folder).map_err(|error| self.failed(error))
     }
 
     fn path_of(&self, hash: &[u8]) -> PathBuf {

@@ -57,6 +57,16 @@ pub(crate) fn destroy(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Removes a folder unless there is something in it: where the user chose the data folder, it may be theirs.
+pub(crate) fn remove_if_empty(folder: &Path) -> io::Result<()> {
+    match std::fs::remove_dir(folder) {
+        Ok(()) => folder.parent().into_iter().for_each(sync_folder),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::DirectoryNotEmpty) => {}
+        Err(error) => return Err(error),
+    }
+    Ok(())
+}
+
 /// Zeros in place of all that a file holds.
 pub(crate) fn overwrite(file: &mut File) -> io::Result<()> {
     const ZEROS: [u8; 4096] = [0; 4096];
@@ -104,13 +114,13 @@ pub(crate) fn is_open_to_others(_facts: &std::fs::Metadata) -> bool {
 
 /// The system shows this process as a folder that belongs to its user; where it does not, nothing is known.
 #[cfg(unix)]
-fn is_ours(facts: &std::fs::Metadata) -> bool {
+pub(crate) fn is_ours(facts: &std::fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
     std::fs::metadata("/proc/self").map_or(true, |me| me.uid() == facts.uid())
 }
 
 #[cfg(not(unix))]
-fn is_ours(_facts: &std::fs::Metadata) -> bool {
+pub(crate) fn is_ours(_facts: &std::fs::Metadata) -> bool {
     true
 }
 

@@ -12,7 +12,7 @@ use kaely_core::playback::Playhead;
 use kaely_core::project::Document;
 use serde::{Deserialize, Serialize};
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Once};
 
@@ -232,10 +232,10 @@ impl Projects {
         {
             private::destroy(&path).map_err(|error| self.failed(error))?;
         }
-        match fs::remove_dir_all(&self.folder) {
-            Err(error) if error.kind() != ErrorKind::NotFound => Err(self.failed(error)),
-            _ => Ok(()),
+        for path in everything(&self.folder).filter(|path| is_unfinished(path)) {
+            private::destroy(&path).map_err(|error| self.failed(error))?;
         }
+        private::remove_if_empty(&self.folder).map_err(|error| self.failed(error))
     }
 
     /// Named by a keyed hash, so that any path makes a file name, and the name tells nothing.

@@ -41,11 +41,15 @@ fn job(cli: &Cli) -> Job {
             vec![Folder::made(kaely_backends::paths::data_dir())]
         }
         Some(Command::Packs(args)) => return Job::Apart(args.writes_to()),
+        Some(Command::Erase(args)) => return args.job(),
         #[cfg(feature = "studio")]
         Some(Command::Desktop(_)) => super::desktop::writes_to(),
         Some(Command::Bench(args)) => args.writes_to(),
         #[cfg(feature = "studio")]
         Some(Command::Screens(args)) => args.writes_to(),
+        Some(Command::Privacy(args)) if args.reads_the_record() => {
+            vec![Folder::made(kaely_backends::paths::data_dir())]
+        }
         Some(Command::Models(_) | Command::Presets(_) | Command::Privacy(_)) => Vec::new(),
     })
 }

@@ -1,9 +1,11 @@
 //! `kaely history`.
 
 use super::{CliError, show, vault};
+use kaely_backends::audit;
 use kaely_backends::paths;
 use kaely_backends::store::{Library, StoreError};
 use kaely_core::explain::Explain;
+use kaely_core::library::record::{Deed, Object, Outcome};
 use kaely_core::library::{Filter, Order, Summary, WorkId};
 use kaely_core::units::{FrameRate, PixelSize};
 use serde::Serialize;
@@ -98,6 +100,7 @@ pub fn run(args: Args) -> Result<(), CliError> {
         }
         Command::Forget { id } => {
             library.forget(id).map_err(|e| refused(&e))?;
+            audit::note(&vault::record(&vault), Deed::Erase, Object::Work(id), Outcome::Done);
             show::say("Removed from the history; the file stays where it is.");
         }
     }

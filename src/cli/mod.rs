@@ -12,6 +12,7 @@ mod clip;
 mod confine;
 #[cfg(feature = "studio")]
 pub mod desktop;
+pub mod erase;
 pub mod error;
 pub mod frames;
 pub mod history;
@@ -19,6 +20,7 @@ pub mod models;
 pub mod packs;
 pub mod presets;
 pub mod privacy;
+mod record;
 #[cfg(feature = "studio")]
 pub mod screens;
 pub mod sheet;
@@ -66,12 +68,14 @@ enum Command {
     Packs(packs::Args),
     /// List what the studio has made, show one work, or remove one from the list
     History(history::Args),
+    /// Erase single works, the history, what is kept of photos, or everything, and say what cannot be reached
+    Erase(erase::Args),
     /// Say how what you make is sealed, or protect it with a passphrase
     Vault(vault::Args),
     /// Add Kaely to the programs of your desktop, or take it away again
     #[cfg(feature = "studio")]
     Desktop(desktop::Args),
-    /// Show that nothing leaves this machine, by trying
+    /// Show that nothing leaves this machine, by trying, and what was done with photos and works
     Privacy(privacy::Args),
     /// Measure how fast this machine works
     Bench(bench::Args),
@@ -83,7 +87,8 @@ enum Command {
 const AFTER_HELP: &str = "\
 Exit codes:
   0    done
-  1    something else went wrong, or something was allowed that must not be (privacy prove)
+  1    something else went wrong, something was allowed that must not be (privacy prove), the record of what was done
+       was changed (privacy log), or something could not be erased (erase)
   2    the command line was not understood
   3    the photo was refused (no face, several people, too blurred, not an image, …)
   4    neural networks or the ONNX Runtime are missing or damaged
@@ -151,6 +156,7 @@ fn run(cli: Cli, confinement: &Confinement) -> Result<(), CliError> {
         Some(Command::Presets(args)) => presets::run(args),
         Some(Command::Packs(args)) => packs::run(args),
         Some(Command::History(args)) => history::run(args),
+        Some(Command::Erase(args)) => erase::run(args),
         Some(Command::Vault(args)) => vault::run(args),
         #[cfg(feature = "studio")]
         Some(Command::Desktop(args)) => desktop::run(args),

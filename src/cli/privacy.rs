@@ -1,7 +1,7 @@
-//! `kaely privacy`: shows that nothing leaves this machine, by trying.
+//! `kaely privacy`: shows that nothing leaves this machine, by trying, and what was done.
 
 use super::confine::Confinement;
-use super::{CliError, show};
+use super::{CliError, record, show};
 use kaely_backends::confine::attempt::{self, Attempt, Outcome, Rule};
 use kaely_backends::confine::open_sockets::{self, OpenSocket};
 use kaely_backends::confine::{Confined, Layer, Refused, Rules};
@@ -20,6 +20,12 @@ pub struct Args {
 enum Command {
     /// Try to reach the network and to write where Kaely has no business, and show that the system refuses it
     Prove(Prove),
+    /// List what was done with photos and works: imports, exports, erasures, changes of the passphrase
+    Log {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 #[derive(Debug, clap::Args)]
@@ -33,11 +39,15 @@ struct Prove {
 }
 
 impl Args {
+    /// Whether it needs what is sealed.
+    pub(super) fn reads_the_record(&self) -> bool {
+        matches!(self.command, Command::Log { .. })
+    }
+
     /// Whether this process is to try what another one's rules forbid it. It does nothing else, so that it needs none
     /// of its own.
     pub(super) fn tries_inherited_rules(&self) -> bool {
-        let Command::Prove(prove) = &self.command;
-        prove.inherited
+        matches!(&self.command, Command::Prove(prove) if prove.inherited)
     }
 }
 
@@ -60,7 +70,10 @@ struct Proof<'a> {
 /// # Errors
 /// [`CliError::Other`] if anything that is promised is not kept.
 pub(super) fn run(args: Args, confinement: &Confinement) -> Result<(), CliError> {
-    let Command::Prove(prove) = args.command;
+    let prove = match args.command {
+        Command::Prove(prove) => prove,
+        Command::Log { json } => return record::print(json),
+    };
     let mut attempts = attempt::all_of_the_network();
     // Where the rule is not in force, asking would tell a server that Kaely was started.
     if confinement.confined.network.holds() {

@@ -2,10 +2,12 @@
 
 use super::{CliError, show};
 use console::Term;
+use kaely_backends::audit::{self, Audit};
 use kaely_backends::paths;
 use kaely_backends::store::{self, Kept};
 use kaely_backends::vault::{self, Place, Status, Vault, VaultError};
 use kaely_core::explain::Explain;
+use kaely_core::library::record::{Deed, Object, Outcome};
 use serde::Serialize;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -60,7 +62,9 @@ pub fn run(args: Args) -> Result<(), CliError> {
         Command::Passphrase { change: Change::Set } => {
             let vault = open()?;
             let passphrase = new_passphrase()?;
-            vault.set_passphrase(&passphrase).map_err(|error| refused(&error))?;
+            let changed = vault.set_passphrase(&passphrase);
+            put_on_record(&vault, changed.is_ok());
+            changed.map_err(|error| refused(&error))?;
             show::say(
                 "From now on Kaely asks for this passphrase. If you lose it, nobody can open what it protects.",
             );
@@ -68,7 +72,9 @@ pub fn run(args: Args) -> Result<(), CliError> {
         }
         Command::Passphrase { change: Change::Remove } => {
             let vault = open()?;
-            vault.remove_passphrase().map_err(|error| refused(&error))?;
+            let changed = vault.remove_passphrase();
+            put_on_record(&vault, changed.is_ok());
+            changed.map_err(|error| refused(&error))?;
             show::say("Kaely does not ask for a passphrase any more.");
             Ok(())
         }
@@ -93,6 +99,16 @@ pub fn open() -> Result<Vault, CliError> {
         }
     }
     Ok(vault)
+}
+
+/// The record of what was done, for what is sealed with this vault.
+pub fn record(vault: &Vault) -> Audit {
+    Audit::in_folder(&paths::data_dir(), vault)
+}
+
+fn put_on_record(vault: &Vault, changed: bool) {
+    let outcome = if changed { Outcome::Done } else { Outcome::Failed };
+    audit::note(&record(vault), Deed::Vault, Object::Passphrase, outcome);
 }
 
 /// The vault for the window, which opens whatever is the matter with it. Started from a terminal, the passphrase is

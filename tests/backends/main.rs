@@ -1,9 +1,11 @@
 //! All tests of this package, in one binary: each extra binary costs one more link.
 #![allow(clippy::unwrap_used)]
 
+mod audit;
 mod confine;
 mod encode;
 mod encode_refusals;
+mod erase;
 mod infer;
 mod models;
 mod packs;

@@ -8,13 +8,13 @@ use std::sync::{Arc, Mutex};
 
 /// A keyring in memory that can fail.
 #[derive(Clone, Default)]
-struct Ring {
+pub struct Ring {
     items: Arc<Mutex<HashMap<String, Vec<u8>>>>,
     fault: Arc<Mutex<Option<KeyringError>>>,
 }
 
 impl Ring {
-    fn fail(&self, fault: Option<KeyringError>) {
+    pub fn fail(&self, fault: Option<KeyringError>) {
         *self.fault.lock().unwrap() = fault;
     }
 
@@ -22,7 +22,7 @@ impl Ring {
         self.fault.lock().unwrap().clone().map_or(Ok(()), Err)
     }
 
-    fn count(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.items.lock().unwrap().len()
     }
 }

@@ -139,3 +139,21 @@ fn works_are_chosen_one_by_one_and_in_a_row() {
     choice.choose(WorkId(2), Reach::Through, &listed);
     assert_eq!(chosen(&choice), [2]);
 }
+
+#[test]
+fn an_erasure_names_keys_before_what_they_open_and_always_what_it_cannot_reach() {
+    use kaely_core::library::erase::{Clips, ErasePlan, Part, Scope, Stays};
+    let scopes =
+        [Scope::Works(vec![WorkId(1)]), Scope::History, Scope::Photos, Scope::Trail, Scope::Everything];
+    for scope in scopes {
+        for clips in [Clips::Keep, Clips::Delete] {
+            let plan = ErasePlan { scope: scope.clone(), clips };
+            let (parts, stays) = (plan.parts(), plan.stays());
+            assert!(stays.contains(&Stays::Drive), "{plan:?}");
+            assert!(stays.contains(&Stays::Backups) != stays.contains(&Stays::OldCopies), "{plan:?}");
+            assert!(!(parts.contains(&Part::Clips) && stays.contains(&Stays::Clips)), "{plan:?}");
+            let key = parts.iter().filter(|part| **part != Part::Clips).position(|part| *part == Part::Key);
+            assert_eq!(key, (scope == Scope::Everything).then_some(0), "{plan:?}");
+        }
+    }
+}

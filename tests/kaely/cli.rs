@@ -35,6 +35,7 @@ fn help_tells_commands_and_exit_codes() {
         "presets",
         "packs",
         "history",
+        "erase",
         "privacy",
         "bench",
         "Exit codes:",

@@ -2,11 +2,14 @@
 #![allow(clippy::unwrap_used)]
 
 mod animate;
+mod canaries;
 mod cli;
 #[cfg(feature = "studio")]
 mod desktop;
 #[cfg(feature = "studio")]
 mod editing;
+mod erase;
+mod erase_killed;
 mod export_job;
 #[cfg(feature = "studio")]
 mod locked;
@@ -27,6 +30,7 @@ mod silence;
 mod silent_window;
 #[cfg(feature = "studio")]
 mod size;
+mod spellings;
 #[cfg(feature = "studio")]
 mod studio;
 mod traced;

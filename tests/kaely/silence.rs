@@ -127,6 +127,8 @@ fn a_session_asks_for_no_socket_but_local_ones() {
     assert!(ended.code == 0 || ended.code == 6, "{ended:?}");
     let ended = run(&["history", "--json"].map(OsStr::new));
     assert_eq!((ended.code, ended.stdout.trim()), (0, "[]"), "{ended:?}");
+    let ended = run(&["erase", "--everything", "--yes"].map(OsStr::new));
+    assert!(ended.code == 0 && ended.stdout.contains("The key to everything"), "{ended:?}");
     // ONNX Runtime would keep a number of this machine there, and what it has to report.
     let cache = folder.path().join("home/.cache");
     let left: Vec<_> =

@@ -2,12 +2,15 @@
 
 use kaely::export::ExportError;
 use kaely::report::ReportError;
+use kaely_backends::audit::AuditError;
 use kaely_backends::encode::{DecodeError, EncodeError};
+use kaely_backends::erase::EraseError;
 use kaely_backends::infer::{ModelsError, Step};
 use kaely_backends::pasted::PastedError;
 use kaely_backends::photo::{Format, PhotoError};
 use kaely_backends::vault::VaultError;
 use kaely_core::explain::Explain;
+use kaely_core::library::erase::{Clips, ErasePlan, Part, Scope};
 use kaely_core::units::PixelSize;
 use kaely_render::RenderError;
 use kaely_ui::words::{Language, Words};
@@ -46,6 +49,24 @@ fn what_is_sealed_and_does_not_open() {
         VaultError::NoRandomness { reason },
     ] {
         said(&error);
+    }
+}
+
+#[test]
+fn what_is_erased_and_what_stays() {
+    let path = || PathBuf::from("/home/ann/kaely");
+    let denied = || std::io::Error::from(std::io::ErrorKind::PermissionDenied);
+    said(&EraseError::WindowOpen);
+    said(&EraseError::Folder { path: path(), source: denied() });
+    said(&AuditError::File { path: path(), source: denied() });
+    for scope in [Scope::Works(Vec::new()), Scope::History, Scope::Photos, Scope::Trail, Scope::Everything] {
+        for clips in [Clips::Keep, Clips::Delete] {
+            let plan = ErasePlan { scope: scope.clone(), clips };
+            plan.stays().iter().for_each(said);
+        }
+    }
+    for part in Part::ALL {
+        assert_eq!(Words::of(Language::English).what(&part.message()), part.text());
     }
 }
 

@@ -34,6 +34,12 @@ pub(super) fn destroy(db: &Transaction, work: i64) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// Overwrites the keys of all works.
+pub(super) fn destroy_all(db: &Transaction) -> rusqlite::Result<usize> {
+    db.execute("INSERT OR IGNORE INTO dying (work) SELECT id FROM works", [])?;
+    db.execute("UPDATE keys SET wrapped = zeroblob(?1) WHERE free = 0", [WRAPPED_BYTES as i64])
+}
+
 /// Removes the rows of the works whose keys are destroyed, and sets their slots free.
 pub(super) fn bury(db: &Transaction) -> Result<usize, Fault> {
     db.execute(

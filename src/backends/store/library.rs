@@ -49,9 +49,11 @@ impl Explain for Recovered {
 }
 
 /// The database in the library's folder.
-const DATABASE: &str = "library.db";
+pub(super) const DATABASE: &str = "library.db";
+/// What the names of damaged databases begin with that were set aside.
+pub(super) const SET_ASIDE: &str = "library-damaged-";
 /// Locked by whoever has the database open.
-const LOCK: &str = "library.lock";
+pub(crate) const LOCK: &str = "library.lock";
 /// What SQLite keeps beside a database.
 const LOG: &str = "-wal";
 const INDEX: &str = "-shm";
@@ -60,7 +62,7 @@ const SUSPECT: &str = "-suspect";
 /// As SQLite has it: negative for KiB.
 const CACHE_KIB: i64 = -2_000;
 /// How long to wait for another program that writes. A work is written in milliseconds.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Library {
     /// Opens the history in `folder`, both made if they are not there, and readable by nobody else. A damaged database is
@@ -97,6 +99,11 @@ impl Library {
         };
         let (index, unreadable, vault) = (RefCell::default(), RefCell::default(), vault.clone());
         Ok((Library { db, path, vault, index, unreadable, _in_use: in_use }, recovered))
+    }
+
+    /// What is personal is sealed with it.
+    pub fn vault(&self) -> &Vault {
+        &self.vault
     }
 
     /// In words of ours. Where damage shows that the start did not look for, the next start looks everywhere.
@@ -229,8 +236,8 @@ fn check(db: &Connection, path: &Path, unclean: bool) -> Result<(), StoreError> 
 
 /// Renames the database, and first its log: a log without its database is harmless, but beside a new database it might
 /// be taken for that one's.
-fn set_aside(path: &Path, at: Timestamp) -> Result<PathBuf, StoreError> {
-    let copy = path.with_file_name(format!("library-damaged-{}.db", at.0));
+pub(super) fn set_aside(path: &Path, at: Timestamp) -> Result<PathBuf, StoreError> {
+    let copy = path.with_file_name(format!("{SET_ASIDE}{}.db", at.0));
     for (from, to) in [(beside(path, LOG), beside(&copy, LOG)), (path.to_owned(), copy.clone())] {
         match std::fs::rename(&from, &to) {
             Err(error) if error.kind() == ErrorKind::NotFound => {}

@@ -8,6 +8,7 @@
 //! SQLite cannot search what is sealed: `index` does, in memory.
 
 mod convert;
+mod erase;
 mod error;
 mod fields;
 mod index;
@@ -19,9 +20,12 @@ mod schema;
 pub mod thumbnail;
 mod works;
 
+pub(crate) use erase::{destroy_in_copies, is_in_use, is_of_history, retire};
 pub use error::StoreError;
-pub(crate) use library::is_sealed;
 pub use library::{Kept, Library, Recovered, kept, now};
+pub(crate) use library::{LOCK, is_sealed};
+pub use read::utc_offset;
+pub(crate) use remove::file_of as delete_file;
 
 /// One row, or there is no such work.
 fn one(changed: usize) -> rusqlite::Result<()> {

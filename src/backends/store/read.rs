@@ -9,7 +9,7 @@ use super::{StoreError, keys};
 use crate::vault::VaultError;
 use kaely_core::library::{Filter, Order, Summary, Work, WorkId, folded};
 use kaely_core::units::{Timestamp, UtcOffset};
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 impl Library {
     /// How many works a filter lets through.
@@ -88,6 +88,16 @@ impl Library {
         read().map_err(|fault| self.faulty(fault))
     }
 
+    /// When a work was made, even one that does not open; `None` if there is no such work.
+    ///
+    /// # Errors
+    /// The database refuses.
+    pub fn made_at(&self, id: WorkId) -> Result<Option<Timestamp>, StoreError> {
+        let sql = "SELECT made_at FROM works WHERE id = ?1 AND id NOT IN (SELECT work FROM dying)";
+        let made = self.db.query_row(sql, [key(id)], |row| row.get(0)).optional();
+        made.map(|made| made.map(Timestamp)).map_err(|error| self.failed(error))
+    }
+
     /// A work's small picture; empty if there is none.
     ///
     /// # Errors
@@ -123,12 +133,7 @@ impl Library {
     /// # Errors
     /// The database refuses.
     pub fn utc_offset(&self, at: Timestamp) -> Result<UtcOffset, StoreError> {
-        let sql = "SELECT (unixepoch(?1, 'unixepoch', 'localtime') - ?1) / 60";
-        let seconds = at.0.div_euclid(1_000_000);
-        let minutes: Option<i32> =
-            self.db.query_row(sql, [seconds], |row| row.get(0)).map_err(|error| self.failed(error))?;
-        // Beyond the years that SQLite knows there is no offset either.
-        Ok(UtcOffset(minutes.unwrap_or_default()))
+        offset_by(&self.db, at).map_err(|error| self.failed(error))
     }
 
     /// Keeps the index up to date with a change of ours, if there is one.
@@ -207,6 +212,19 @@ impl Library {
             Err(fault) => Err(fault),
         }
     }
+}
+
+/// The same without a history; none where that cannot be found out.
+pub fn utc_offset(at: Timestamp) -> UtcOffset {
+    Connection::open_in_memory().and_then(|db| offset_by(&db, at)).unwrap_or_default()
+}
+
+fn offset_by(db: &Connection, at: Timestamp) -> rusqlite::Result<UtcOffset> {
+    let sql = "SELECT (unixepoch(?1, 'unixepoch', 'localtime') - ?1) / 60";
+    let seconds = at.0.div_euclid(1_000_000);
+    let minutes: Option<i32> = db.query_row(sql, [seconds], |row| row.get(0))?;
+    // Beyond the years that SQLite knows there is no offset either.
+    Ok(UtcOffset(minutes.unwrap_or_default()))
 }
 
 /// Titles are in no index of SQLite's.

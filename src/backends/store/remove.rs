@@ -9,7 +9,7 @@ use std::io::ErrorKind;
 /// # Errors
 /// What is there now is not as large as what was written (somebody has put another file in its place), is no file at
 /// all, or cannot be deleted.
-pub(super) fn file_of(work: &Summary) -> Result<(), StoreError> {
+pub(crate) fn file_of(work: &Summary) -> Result<(), StoreError> {
     let path = &work.file;
     let failed = |source| StoreError::File { path: path.clone(), source };
     match std::fs::symlink_metadata(path) {

@@ -102,11 +102,35 @@ impl Library {
         self.gone(id)
     }
 
-    /// The key of a work is destroyed; now the rest goes.
+    /// Removes several works as [`forget`](Library::forget) removes one: all of them or none.
+    ///
+    /// # Errors
+    /// One of them is not there, or the database refuses.
+    pub fn forget_many(&mut self, ids: &[WorkId]) -> Result<(), StoreError> {
+        self.change(|db| Ok(ids.iter().try_for_each(|id| keys::destroy(db, key(*id)))?))?;
+        self.all_gone(ids)
+    }
+
+    /// Removes every work. Their files stay.
+    ///
+    /// # Errors
+    /// The database refuses.
+    pub fn forget_all(&mut self) -> Result<(), StoreError> {
+        self.change(|db| Ok(keys::destroy_all(db)?))?;
+        *self.index.get_mut() = None;
+        self.unreadable.get_mut().clear();
+        self.all_gone(&[])
+    }
+
     fn gone(&mut self, id: WorkId) -> Result<(), StoreError> {
+        self.all_gone(&[id])
+    }
+
+    /// The keys of these works are destroyed; now the rest goes.
+    fn all_gone(&mut self, ids: &[WorkId]) -> Result<(), StoreError> {
         self.settle();
-        self.index_changed(|index| index.remove(key(id)));
-        self.unreadable.get_mut().remove(&id);
+        self.index_changed(|index| ids.iter().for_each(|id| index.remove(key(*id))));
+        self.unreadable.get_mut().retain(|id| !ids.contains(id));
         self.change(keys::bury)?;
         self.settle();
         Ok(())

@@ -6,6 +6,7 @@
 //! `stream` for what is large.
 
 mod change;
+mod destroy;
 mod error;
 mod key;
 mod keyring;
@@ -18,6 +19,7 @@ pub mod stream;
 mod work;
 
 pub use change::is_private;
+pub(crate) use destroy::{Fate, can_be_destroyed, destroy, is_there};
 pub use error::VaultError;
 pub use key::Key;
 pub use keyring::{Keyring, KeyringError, NoKeyring, SWITCH, of_system};
@@ -106,6 +108,8 @@ const LOCK: &str = "vault.lock";
 /// # Errors
 /// Every [`VaultError`] but those about passphrases: under one, the vault opens locked.
 pub fn open_default(data: &Path) -> Result<Vault, VaultError> {
+    // What was to be erased when the power failed is erased before anything of it can be shown.
+    crate::erase::finish(data, &*keyring::of_system())?;
     let sealed = crate::store::is_sealed(&data.join("library")) || crate::projects::are_sealed(data);
     let absent = if sealed { WhenAbsent::Refuse } else { WhenAbsent::Create };
     Vault::open(&data.join("vault"), keyring::of_system(), absent)

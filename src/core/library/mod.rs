@@ -1,8 +1,11 @@
-//! What has been made: finished works, and how a list of them is searched and ordered. Keeping them is somebody else's
-//! task; these are the meanings that it keeps to.
+//! What has been made: finished works, and how a list of them is searched and ordered, what erasing means, and what
+//! is recorded of what was done. Keeping all that is somebody else's task; these are the meanings that it keeps to.
 
 mod browse;
 mod choice;
+pub mod erase;
+pub mod record;
+mod stays;
 mod work;
 
 pub use browse::{Filter, Order, folded};

@@ -3,10 +3,12 @@
 use super::document::{self, Kept};
 use crate::studio::background::Background;
 use crate::studio::import::Refused;
+use kaely_backends::audit::{self, Audit};
 use kaely_backends::paths;
 use kaely_backends::store::{Library, Recovered, StoreError};
 use kaely_backends::vault::Vault;
 use kaely_core::explain::{Explain, Message};
+use kaely_core::library::record::{Deed, Object, Outcome};
 use kaely_core::library::{Filter, Order, Summary, Work, WorkId};
 use kaely_core::units::WallTime;
 use std::ops::Range;
@@ -135,6 +137,26 @@ fn look(library: &Library, wanted: &Wanted) -> Result<Looked, StoreError> {
 /// # Errors
 /// It could not be made, and nothing has changed.
 pub fn change(library: &Shared, change: Change) -> Result<Done, Refused> {
+    let deed = deed_of(&change);
+    let done = make(library, change);
+    if let Some((deed, object)) = deed {
+        let outcome = if done.is_ok() { Outcome::Done } else { Outcome::Failed };
+        let audit = Audit::in_folder(&paths::data_dir(), library.lock().vault());
+        audit::note(&audit, deed, object, outcome);
+    }
+    done
+}
+
+/// What of a change is put on record.
+fn deed_of(change: &Change) -> Option<(Deed, Object)> {
+    match change {
+        Change::Add(work) => Some((Deed::Export, Object::Work(work.summary.id))),
+        Change::Forget(id) | Change::Delete(id) => Some((Deed::Erase, Object::Work(*id))),
+        Change::Rename(..) | Change::SetFavourite(..) | Change::Reopen(_) => None,
+    }
+}
+
+fn make(library: &Shared, change: Change) -> Result<Done, Refused> {
     let mut library = library.lock();
     let done = match change {
         Change::Add(work) => {

@@ -8,11 +8,13 @@ use crate::studio::order::{StudioSet, Told, Wake};
 use crate::studio::privacy::Privacy;
 use crate::studio::project::Project;
 use bevy::prelude::*;
+use kaely_backends::audit::{self, Audit};
 use kaely_backends::pasted::{self, Pasted};
 use kaely_backends::paths;
 use kaely_backends::projects::Projects;
 use kaely_backends::vault::Vault;
 use kaely_core::explain::Message;
+use kaely_core::library::record::{Deed, Object, Outcome};
 use kaely_ui::StudioCommand;
 use kaely_ui::view::RecentView;
 use std::path::{Path, PathBuf};
@@ -64,6 +66,11 @@ impl Recents {
     /// Where pasted pictures are kept.
     pub fn pasted(&self) -> &Pasted {
         &self.pasted
+    }
+
+    /// The record of what was done.
+    fn record(&self) -> Audit {
+        Audit::in_folder(&paths::data_dir(), self.projects.vault())
     }
 
     /// For the panels.
@@ -181,6 +188,7 @@ fn opened(
         Ok(gone) => gone.iter().for_each(|photo| recents.let_go(photo)),
         Err(error) => warn!("the photo is not remembered: {error}"),
     }
+    audit::note_aside(recents.record(), Deed::Import, Object::Photo, Outcome::Done);
     commands.spawn(recents.read(&wake));
 }
 
@@ -197,7 +205,10 @@ fn forget(
     }
     // What is being written would come back.
     autosave.forget();
-    match (recents.projects.forget_all(), recents.pasted.forget_all()) {
+    let forgotten = (recents.projects.forget_all(), recents.pasted.forget_all());
+    let outcome = if forgotten.0.is_ok() && forgotten.1.is_ok() { Outcome::Done } else { Outcome::Partly };
+    audit::note_aside(recents.record(), Deed::Erase, Object::Photos, outcome);
+    match forgotten {
         (Ok(()), Ok(())) => notices.info(&Refused::new(Message::of("recents-forgotten"))),
         (Err(error), _) => notices.error(&error),
         (_, Err(error)) => notices.error(&error),
