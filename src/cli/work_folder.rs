@@ -1,10 +1,16 @@
 //! A folder that a command needs only while it runs.
 
 use super::CliError;
+use kaely_backends::erase::WORK_MARK;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
-/// A temporary folder, deleted at the end.
-pub struct WorkFolder(PathBuf);
+/// A temporary folder, deleted at the end. The mark in it is locked until then: whoever erases what was left behind sees
+/// that this one was not.
+pub struct WorkFolder {
+    path: PathBuf,
+    _mark: File,
+}
 
 impl WorkFolder {
     /// Makes one; `what` is part of its name.
@@ -12,15 +18,19 @@ impl WorkFolder {
     /// # Errors
     /// Code 5.
     pub fn new(what: &str) -> Result<WorkFolder, CliError> {
-        let folder = std::env::temp_dir().join(format!("kaely-{what}-{}", std::process::id()));
+        let path = std::env::temp_dir().join(format!("kaely-{what}-{}", std::process::id()));
         // Another one that is there already, of whoever, is not this one's to delete.
-        std::fs::create_dir(&folder).map_err(|e| refused(&folder, &e))?;
-        Ok(WorkFolder(folder))
+        std::fs::create_dir(&path).map_err(|e| refused(&path, &e))?;
+        let mark = File::create(path.join(WORK_MARK)).map_err(|e| refused(&path, &e))?;
+        if let Err(error) = mark.try_lock() {
+            tracing::debug!(%error, "no lock");
+        }
+        Ok(WorkFolder { path, _mark: mark })
     }
 
     /// Where it is.
     pub fn path(&self) -> &Path {
-        &self.0
+        &self.path
     }
 
     /// The studio that this process opens keeps everything in here: neither does it touch what the user has made, nor
@@ -28,12 +38,12 @@ impl WorkFolder {
     #[cfg(feature = "studio")]
     pub fn is_home(&self) {
         // SAFETY: commands call this first, when no other thread has been started yet.
-        unsafe { std::env::set_var("KAELY_HOME", &self.0) }
+        unsafe { std::env::set_var("KAELY_HOME", &self.path) }
     }
 
     /// A file in it could not be written.
     pub fn refused(&self, error: &std::io::Error) -> CliError {
-        refused(&self.0, error)
+        refused(&self.path, error)
     }
 }
 
@@ -46,7 +56,7 @@ fn refused(folder: &Path, error: &std::io::Error) -> CliError {
 
 impl Drop for WorkFolder {
     fn drop(&mut self) {
-        if let Err(error) = std::fs::remove_dir_all(&self.0) {
+        if let Err(error) = std::fs::remove_dir_all(&self.path) {
             tracing::warn!(%error, "temporary folder not deleted");
         }
     }

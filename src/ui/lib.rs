@@ -75,6 +75,9 @@ fn studio_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
         Some(Dialog::Welcome) => welcome::welcome_ui(ui, view.home.sample, out),
         Some(Dialog::Closing) => closing::closing_ui(ui, out),
         Some(Dialog::Statement) => privacy::statement::statement_ui(ui, &view.privacy, out),
+        Some(dialog @ (Dialog::EraseHistory | Dialog::EraseEverything)) => {
+            privacy::erase::erase_ui(ui, dialog, out);
+        }
         Some(dialog) => privacy::passphrase::passphrase_ui(ui, dialog, &view.privacy, out),
         None => {}
     }

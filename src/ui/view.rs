@@ -97,6 +97,10 @@ pub enum Dialog {
     RemovePassphrase,
     /// The privacy statement.
     Statement,
+    /// The history is to be erased.
+    EraseHistory,
+    /// Everything is to be erased.
+    EraseEverything,
 }
 
 /// The drawer of jobs and messages.

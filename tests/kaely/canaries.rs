@@ -2,6 +2,7 @@
 
 use crate::program::{Ended, vault_in};
 use crate::spellings::is_in;
+use kaely_backends::erase::WORK_MARK;
 use kaely_backends::pasted::{self, Pasted};
 use kaely_backends::projects::{Projects, Saved};
 use kaely_backends::store::Library;
@@ -144,9 +145,9 @@ impl User {
         let (name, about) = (self.plant("everything"), self.plant("everything"));
         fs::write(presets.join(format!("{name}.toml")), format!("about = \"{about}\"\n")).unwrap();
         let (name, text) = (self.plant("photos"), self.plant("photos"));
-        // No process has such a number.
         let left = self.at("temp").join("kaely-screens-4999999/projects");
         fs::create_dir_all(&left).unwrap();
+        fs::write(left.with_file_name(WORK_MARK), "").unwrap();
         fs::write(left.join(name), text).unwrap();
     }
 

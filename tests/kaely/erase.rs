@@ -3,6 +3,7 @@
 use crate::canaries::{User, WORKS, plain_history};
 use crate::program::vault_in;
 use crate::spellings::{holds, is_in};
+use kaely_backends::erase::WORK_MARK;
 use kaely_backends::store::Library;
 use kaely_backends::vault::{NoKeyring, Vault, VaultError, WhenAbsent, open_default};
 use rusqlite::Connection;
@@ -207,11 +208,17 @@ fn what_others_have_in_the_folder_is_left_alone() {
     let theirs =
         ["notes.txt", "projects/letter.txt", "pasted/holiday.jpg", "presets/readme", "library/book.db"];
     theirs.iter().for_each(|name| fs::write(user.data().join(name), "theirs").unwrap());
-    // Of a command that still runs: this one.
-    let running = user.at("temp").join(format!("kaely-bench-{}", std::process::id()));
-    fs::create_dir(&running).unwrap();
+    // Of a command that still runs, wherever: it holds its mark. And what only has such a name.
+    let (running, named) =
+        (user.at("temp").join("kaely-bench-4999999"), user.at("temp").join("kaely-notes-7"));
+    [&running, &named].into_iter().for_each(|folder| fs::create_dir(folder).unwrap());
+    let mark = fs::File::create(running.join(WORK_MARK)).unwrap();
+    mark.try_lock().unwrap();
     run(&user, &["--everything"]);
-    assert!(theirs.iter().all(|name| user.data().join(name).exists()) && running.exists());
+    assert!(theirs.iter().all(|name| user.data().join(name).exists()) && running.exists() && named.exists());
+    drop(mark);
+    run(&user, &["--everything"]);
+    assert!(!running.exists() && named.exists());
     assert_eq!(user.found(&ALL), [""; 0]);
 }
 

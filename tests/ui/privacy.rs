@@ -5,6 +5,7 @@ use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use kaely_ui::StudioCommand;
+use kaely_ui::history::HistoryCommand;
 use kaely_ui::privacy::{KeptView, KeyView, PrivacyCommand, PrivacyView, Secret, statement};
 use kaely_ui::view::{Dialog, StudioView, Tab};
 use kaely_ui::words::Language;
@@ -89,6 +90,25 @@ fn what_is_sealed_is_opened_by_keyboard_alone() {
     let mut busy = asking(Dialog::Unlock, ["words", ""]);
     busy.privacy.at_work = true;
     check(busy, click("Unlock"), &[]);
+}
+
+#[test]
+fn much_is_erased_only_after_it_is_said_what_goes_and_what_stays() {
+    let with_works = || settings(|privacy| privacy.kept = Some(KeptView { works: 2, bytes: 10 }));
+    check(with_works(), click("Clear the history…"), &[show(Dialog::EraseHistory)]);
+    check(settings(|_| ()), click("Clear the history…"), &[]);
+    check(settings(|_| ()), click("Erase everything…"), &[show(Dialog::EraseEverything)]);
+    let history = StudioCommand::History(HistoryCommand::ForgetAll);
+    for (dialog, button, expected) in [
+        (Dialog::EraseHistory, "Clear the history", history),
+        (Dialog::EraseEverything, "Erase everything and close", PrivacyCommand::EraseEverything.into()),
+    ] {
+        let asked = || asking(dialog, ["", ""]);
+        desk(asked()).get_by_label_contains("A solid-state drive may keep overwritten blocks");
+        check(asked(), click(button), &[StudioCommand::ShowDialog(None), expected]);
+        // Enter, pressed in haste, loses nothing.
+        check(asked(), |desk| desk.key_press(Key::Enter), &[StudioCommand::ShowDialog(None)]);
+    }
 }
 
 #[test]

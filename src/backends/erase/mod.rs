@@ -11,6 +11,7 @@ mod places;
 mod sweep;
 
 pub use error::EraseError;
+pub use places::WORK_MARK;
 
 use crate::audit::{self, Audit};
 use crate::store::{self, Library, StoreError};

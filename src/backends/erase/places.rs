@@ -83,33 +83,25 @@ pub(super) fn socket(sweep: &mut Sweep, home: &Path) {
     sweep.file(Part::Temporary, &home.join(SOCKET));
 }
 
+/// In a temporary folder of a command: locked for as long as the command runs. Numbers of processes would not do, since
+/// containers that share a folder for temporary files count them apart.
+pub const WORK_MARK: &str = ".kaely-work";
+
 /// Folders in which commands kept everything while they ran (`kaely-screens-4711`), and which were ended before they
-/// could remove them. Those of programs that still run are left alone.
+/// could remove them. Those of programs that still run are left alone, and so is whatever only has such a name.
 pub(super) fn temporary(sweep: &mut Sweep, temp: &Path) {
     for entry in fs::read_dir(temp).into_iter().flatten().flatten() {
         let path = entry.path();
-        let is_left =
-            entry.file_name().to_str().and_then(process_of).is_some_and(|process| !is_running(process));
+        let is_named = entry.file_name().as_encoded_bytes().starts_with(b"kaely-");
         let is_ours = path.symlink_metadata().is_ok_and(|facts| facts.is_dir() && private::is_ours(&facts));
-        if is_left && is_ours {
+        if is_named && is_ours && is_left(&path.join(WORK_MARK)) {
             sweep.tree(Part::Temporary, &path);
         }
     }
 }
 
-/// The number of the process that made a temporary folder of this name.
-fn process_of(name: &str) -> Option<u32> {
-    let (what, process) = name.strip_prefix("kaely-")?.rsplit_once('-')?;
-    (!what.is_empty() && what.bytes().all(|b| b.is_ascii_lowercase())).then(|| process.parse().ok())?
-}
-
-/// Whether that process is a Kaely. Where the system does not show processes, it is taken to be one.
-fn is_running(process: u32) -> bool {
-    let processes = Path::new("/proc/self/comm");
-    if !processes.exists() {
-        return true;
-    }
-    let name = fs::read_to_string(format!("/proc/{process}/comm")).unwrap_or_default();
-    // This program may have been given another name.
-    name.starts_with("kaely") || fs::read_to_string(processes).is_ok_and(|own| own == name)
+/// Whether nobody holds a mark that is there. Where there are no locks nobody can tell, and nothing is taken.
+fn is_left(mark: &Path) -> bool {
+    let is_file = mark.symlink_metadata().is_ok_and(|facts| facts.is_file());
+    is_file && fs::File::open(mark).is_ok_and(|file| file.try_lock().is_ok())
 }

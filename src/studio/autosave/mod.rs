@@ -3,6 +3,7 @@
 use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told};
 use crate::studio::playback::Playback;
+use crate::studio::privacy::Privacy;
 use crate::studio::project::Project;
 use crate::studio::recents::Recents;
 use bevy::prelude::*;
@@ -157,11 +158,15 @@ pub fn save_at_end(
     project: Res<Project>,
     playback: Res<Playback>,
     recents: Res<Recents>,
+    privacy: Res<Privacy>,
     mut autosave: ResMut<Autosave>,
 ) {
     let autosave = &mut *autosave;
     if let Some((saved, task)) = autosave.writing.take() {
         autosave.done(saved, &block_on(task));
+    }
+    if privacy.erasing {
+        return;
     }
     let now = wanted(&project, &playback, &recents, autosave.seen.as_ref());
     autosave.look(now);

@@ -138,6 +138,7 @@ impl History {
                 return;
             }
             HistoryCommand::LikeChosen => return self.change_chosen(|id| Change::SetFavourite(id, true)),
+            HistoryCommand::ForgetAll => return self.answer(Change::ForgetAll),
             HistoryCommand::ForgetChosen => return self.change_chosen(Change::Forget),
             HistoryCommand::DeleteChosen => return self.change_chosen(Change::Delete),
             HistoryCommand::Forget(id) => return self.answer(Change::Forget(*id)),
@@ -220,7 +221,14 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// The window closes: what has been made is recorded, whatever else was still to be done.
-fn record_at_end(mut finished: MessageReader<ClipFinished>, mut history: ResMut<History>) {
+fn record_at_end(
+    mut finished: MessageReader<ClipFinished>,
+    mut history: ResMut<History>,
+    privacy: Res<Privacy>,
+) {
+    if privacy.erasing {
+        return;
+    }
     for ClipFinished(work) in finished.read() {
         history.change(Change::Add(work.clone()));
     }

@@ -83,6 +83,8 @@ pub enum Change {
     Forget(WorkId),
     /// Out of the history, and its file deleted.
     Delete(WorkId),
+    /// All of them out of the history.
+    ForgetAll,
     /// Nothing is changed: its project is to be opened.
     Reopen(WorkId),
 }
@@ -152,6 +154,7 @@ fn deed_of(change: &Change) -> Option<(Deed, Object)> {
     match change {
         Change::Add(work) => Some((Deed::Export, Object::Work(work.summary.id))),
         Change::Forget(id) | Change::Delete(id) => Some((Deed::Erase, Object::Work(*id))),
+        Change::ForgetAll => Some((Deed::Erase, Object::History)),
         Change::Rename(..) | Change::SetFavourite(..) | Change::Reopen(_) => None,
     }
 }
@@ -166,6 +169,7 @@ fn make(library: &Shared, change: Change) -> Result<Done, Refused> {
         Change::SetFavourite(id, favourite) => library.set_favourite(id, favourite),
         Change::Forget(id) => library.forget(id),
         Change::Delete(id) => library.delete(id),
+        Change::ForgetAll => library.forget_all(),
         Change::Reopen(id) => {
             let work = library.get(id).map_err(|error| Refused::because(&error))?;
             let text = work.and_then(|work| work.project).unwrap_or_default();

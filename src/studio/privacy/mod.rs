@@ -2,16 +2,19 @@
 
 use crate::studio::background::{Background, Finished, Revision};
 use crate::studio::import::Refused;
+use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told, Wake};
 use crate::studio::recents::Recents;
 use crate::studio::settings::Preferences;
 use crate::studio::shell::Shell;
 use bevy::prelude::*;
 use kaely_backends::confine;
+use kaely_backends::erase;
 use kaely_backends::paths;
 use kaely_backends::store::{Kept, kept};
 use kaely_backends::vault::{Place, Vault, VaultError};
 use kaely_core::explain::Message;
+use kaely_core::library::erase::Scope;
 use kaely_ui::StudioCommand;
 use kaely_ui::privacy::statement::VERSION;
 use kaely_ui::privacy::{KeptView, KeyView, PrivacyCommand, PrivacyView, Secret};
@@ -30,6 +33,8 @@ pub struct Privacy {
     refused: Option<Refused>,
     /// The vault has been opened while the window is: what could not be read before can be now.
     pub opened: Revision,
+    /// Everything is to be erased once the window has closed: nothing is written any more.
+    pub erasing: bool,
 }
 
 /// Something is done about the passphrase: its slow hash takes a moment, and a keyring may ask its user.
@@ -89,6 +94,7 @@ pub(super) fn plugin(vault: &Vault) -> impl Fn(&mut App) + Send + Sync + 'static
             typed: default(),
             refused: None,
             opened: default(),
+            erasing: false,
         });
         app.add_systems(PostStartup, ask_at_start.after(crate::studio::shell::welcome));
         app.add_systems(
@@ -107,6 +113,7 @@ fn ask_at_start(privacy: Res<Privacy>, preferences: Res<Preferences>, mut shell:
     }
 }
 
+#[allow(clippy::too_many_arguments)]
 fn obey(
     mut commands: Commands,
     mut told: MessageReader<Told>,
@@ -115,6 +122,8 @@ fn obey(
     mut shell: ResMut<Shell>,
     working: Query<(), With<PassphraseWork>>,
     wake: Res<Wake>,
+    mut notices: ResMut<Notices>,
+    mut exit: MessageWriter<AppExit>,
 ) {
     let mut working = !working.is_empty();
     for Told(command) in told.read() {
@@ -134,6 +143,13 @@ fn obey(
                 preferences.statement_read = VERSION;
                 shell.dialog = None;
             }
+            PrivacyCommand::EraseEverything => match erase::order(&paths::data_dir(), &Scope::Everything) {
+                Ok(()) => {
+                    privacy.erasing = true;
+                    exit.write(AppExit::Success);
+                }
+                Err(error) => notices.error(&error),
+            },
             _ if working => {}
             command => {
                 working = true;
@@ -145,7 +161,9 @@ fn obey(
                         PrivacyCommand::Unlock => vault.unlock(&secret.0),
                         PrivacyCommand::SetPassphrase => vault.set_passphrase(&secret.0),
                         PrivacyCommand::RemovePassphrase => vault.remove_passphrase(),
-                        PrivacyCommand::Type(..) | PrivacyCommand::Read => Ok(()),
+                        PrivacyCommand::Type(..) | PrivacyCommand::Read | PrivacyCommand::EraseEverything => {
+                            Ok(())
+                        }
                     };
                     done.map(|()| command).map_err(|error: VaultError| Refused::because(&error))
                 }));

@@ -4,6 +4,7 @@ use crate::studio::import::Refused;
 use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told};
 use crate::studio::playback::Playback;
+use crate::studio::privacy::Privacy;
 use bevy::prelude::*;
 use bevy_pkv::PkvStore;
 use kaely_backends::pasted;
@@ -160,7 +161,15 @@ fn save(
     }
 }
 
-fn save_at_end(store: Option<ResMut<PkvStore>>, preferences: Res<Preferences>, mut stored: ResMut<Stored>) {
+fn save_at_end(
+    store: Option<ResMut<PkvStore>>,
+    preferences: Res<Preferences>,
+    privacy: Res<Privacy>,
+    mut stored: ResMut<Stored>,
+) {
+    if privacy.erasing {
+        return;
+    }
     if stored.preferences.as_ref().is_some_and(|known| *known != *preferences) {
         write(store, &preferences, &mut stored, None);
     }

@@ -31,6 +31,8 @@ pub enum HistoryCommand {
     AskChosen,
     /// Removes the chosen works from the history; their files stay.
     ForgetChosen,
+    /// Removes all works from the history; their files stay.
+    ForgetAll,
     /// Deletes the files of the chosen works, and removes the works from the history.
     DeleteChosen,
 

@@ -1,5 +1,6 @@
 //! What is kept, where and how; the passphrase; the statement.
 
+pub mod erase;
 pub mod passphrase;
 pub mod statement;
 
@@ -70,6 +71,8 @@ pub enum PrivacyCommand {
     RemovePassphrase,
     /// The statement has been read.
     Read,
+    /// Closes the window and erases everything.
+    EraseEverything,
 }
 
 /// What must not appear in a log.
@@ -120,6 +123,13 @@ pub fn privacy_ui(ui: &mut Ui, view: &PrivacyView, out: &mut Outbox) {
         let forget = Button::new(tr(ui, "settings-forget"));
         if ui.add_enabled(view.recents > 0, forget).clicked() {
             out.push(StudioCommand::ForgetRecents);
+        }
+        let works = view.kept.is_some_and(|kept| kept.works > 0);
+        if ui.add_enabled(works, Button::new(tr(ui, "erase-history"))).clicked() {
+            out.push(StudioCommand::ShowDialog(Some(Dialog::EraseHistory)));
+        }
+        if ui.button(tr(ui, "erase-everything")).clicked() {
+            out.push(StudioCommand::ShowDialog(Some(Dialog::EraseEverything)));
         }
         if ui.button(tr(ui, "statement-show")).clicked() {
             out.push(StudioCommand::ShowDialog(Some(Dialog::Statement)));

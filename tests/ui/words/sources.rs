@@ -157,7 +157,7 @@ fn every_key_in_use_exists_and_every_key_is_in_use() {
     // Dialogs are named by one key, what they say by `.title` and `.more` after it.
     let dialogs: Vec<String> = used
         .iter()
-        .filter(|key| key.starts_with("privacy-"))
+        .filter(|key| key.starts_with("privacy-") || key.starts_with("erase-"))
         .flat_map(|key| [format!("{key}.title"), format!("{key}.more")])
         .collect();
     used.extend(dialogs.into_iter().filter(|key| english.contains_key(key)));
