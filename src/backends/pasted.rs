@@ -105,6 +105,17 @@ pub fn open(path: &Path, vault: &Vault) -> Result<Photo, OpenError> {
     Ok(photo::decode(&bytes)?)
 }
 
+/// The pasted pictures of a data folder, sealed as they are.
+pub fn all(home: &Path) -> Vec<PathBuf> {
+    let is_one = |path: &PathBuf| {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        name.starts_with("pasted-") && name.ends_with(".png")
+    };
+    let mut all: Vec<PathBuf> = files(&folder_in(home)).filter(is_one).collect();
+    all.sort();
+    all
+}
+
 /// Whether a file is one of the pasted pictures of a data folder.
 pub fn holds(home: &Path, path: &Path) -> bool {
     path.parent() == Some(&folder_in(home))

@@ -217,6 +217,17 @@ impl Projects {
         saved
     }
 
+    /// All projects that can be read, of photos that are listed or not.
+    pub fn all(&self) -> Vec<Saved> {
+        self.seal_old();
+        let files =
+            files(&self.folder, ENDING).filter(|path| path.file_name().is_none_or(|name| name != RECENT));
+        let mut all: Vec<Saved> =
+            files.filter_map(|path| serde_json::from_slice(&self.read(&path)?).ok()).collect();
+        all.sort_by(|a, b| a.photo.cmp(&b.photo));
+        all
+    }
+
     fn text(&self, value: &impl Serialize) -> Result<Vec<u8>, ProjectError> {
         serde_json::to_vec(value).map_err(|error| self.failed(error.into()))
     }

@@ -47,9 +47,7 @@ fn job(cli: &Cli) -> Job {
         Some(Command::Bench(args)) => args.writes_to(),
         #[cfg(feature = "studio")]
         Some(Command::Screens(args)) => args.writes_to(),
-        Some(Command::Privacy(args)) if args.reads_the_record() => {
-            vec![Folder::made(kaely_backends::paths::data_dir())]
-        }
-        Some(Command::Models(_) | Command::Presets(_) | Command::Privacy(_)) => Vec::new(),
+        Some(Command::Privacy(args)) => args.writes_to(),
+        Some(Command::Models(_) | Command::Presets(_)) => Vec::new(),
     })
 }

@@ -17,6 +17,7 @@ pub mod error;
 pub mod frames;
 pub mod history;
 pub mod models;
+mod my_data;
 pub mod packs;
 pub mod presets;
 pub mod privacy;

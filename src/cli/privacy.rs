@@ -1,10 +1,10 @@
-//! `kaely privacy`: shows that nothing leaves this machine, by trying, and what was done.
+//! `kaely privacy`: shows that nothing leaves this machine, by trying, what was done, and all that is kept.
 
 use super::confine::Confinement;
-use super::{CliError, record, show};
+use super::{CliError, my_data, record, show};
 use kaely_backends::confine::attempt::{self, Attempt, Outcome, Rule};
 use kaely_backends::confine::open_sockets::{self, OpenSocket};
-use kaely_backends::confine::{Confined, Layer, Refused, Rules};
+use kaely_backends::confine::{Confined, Folder, Layer, Refused, Rules};
 use serde::Serialize;
 use std::process::{Command as Process, Stdio};
 
@@ -20,6 +20,8 @@ pub struct Args {
 enum Command {
     /// Try to reach the network and to write where Kaely has no business, and show that the system refuses it
     Prove(Prove),
+    /// Write everything that is kept of you to a folder, in the clear, with a page to begin at
+    Export(my_data::Args),
     /// List what was done with photos and works: imports, exports, erasures, changes of the passphrase
     Log {
         /// Print JSON
@@ -39,9 +41,14 @@ struct Prove {
 }
 
 impl Args {
-    /// Whether it needs what is sealed.
-    pub(super) fn reads_the_record(&self) -> bool {
-        matches!(self.command, Command::Log { .. })
+    /// The folders it writes to, besides those that every command may.
+    pub(super) fn writes_to(&self) -> Vec<Folder> {
+        let sealed = Folder::made(kaely_backends::paths::data_dir());
+        match &self.command {
+            Command::Prove(_) => Vec::new(),
+            Command::Log { .. } => vec![sealed],
+            Command::Export(args) => vec![sealed, Folder::of_file(&args.output)],
+        }
     }
 
     /// Whether this process is to try what another one's rules forbid it. It does nothing else, so that it needs none
@@ -73,6 +80,7 @@ pub(super) fn run(args: Args, confinement: &Confinement) -> Result<(), CliError>
     let prove = match args.command {
         Command::Prove(prove) => prove,
         Command::Log { json } => return record::print(json),
+        Command::Export(args) => return my_data::run(&args),
     };
     let mut attempts = attempt::all_of_the_network();
     // Where the rule is not in force, asking would tell a server that Kaely was started.

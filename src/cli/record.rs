@@ -16,8 +16,9 @@ struct Facts {
     entries: Vec<Line>,
 }
 
+/// One of its lines.
 #[derive(Serialize)]
-struct Line {
+pub(super) struct Line {
     at: String,
     at_micros: i64,
     kind: &'static str,
@@ -54,6 +55,11 @@ pub(super) fn print(json: bool) -> Result<(), CliError> {
              from a backup, or erase it: kaely erase --log."
         ))),
     }
+}
+
+/// The lines of a record.
+pub(super) fn lines(trail: &Trail) -> Vec<Line> {
+    trail.entries.iter().map(line).collect()
 }
 
 fn line(entry: &Entry) -> Line {

@@ -250,3 +250,32 @@ fn what_was_done_is_on_record_without_a_name() {
     let empty = user.kaely(&["privacy", "log"]);
     assert!(empty.code == 0 && empty.stderr.contains("Nothing has been put on record"), "{empty:?}");
 }
+
+#[test]
+fn everything_that_is_kept_can_be_taken_away_to_be_read() {
+    let user = User::new();
+    run(&user, &["--work", "0000000000000003"]);
+    let folder = user.at("home").join("my data");
+    let ended = user.kaely(&["privacy", "export", "-o", folder.to_str().unwrap()]);
+    assert_eq!(ended.code, 0, "{ended:?}");
+    let page = fs::read_to_string(folder.join("index.html")).unwrap();
+    assert!(!page.contains("<script") && !page.contains("http"), "{page}");
+    // Every file that the page names is there, and every file there is named.
+    let named: std::collections::BTreeSet<_> =
+        page.split("href=\"").skip(1).map(|rest| folder.join(rest.split('"').next().unwrap())).collect();
+    assert!(named.len() >= 5 && named.iter().all(|path| path.is_file()), "{named:?}");
+    let works = fs::read_dir(folder.join("works")).unwrap().map(|entry| entry.unwrap().path());
+    for work in works.filter(|path| path.extension().unwrap() == "json") {
+        assert!(named.contains(&work), "{work:?}");
+        let facts: Value = serde_json::from_str(&fs::read_to_string(&work).unwrap()).unwrap();
+        assert!(!facts["title"].as_str().unwrap().is_empty(), "{facts}");
+    }
+    let record: Value =
+        serde_json::from_str(&fs::read_to_string(folder.join("record.json")).unwrap()).unwrap();
+    assert_eq!(record[0]["object"], "work 0000000000000003");
+    use std::os::unix::fs::PermissionsExt;
+    assert_eq!(fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700);
+    // What is there is not written into.
+    let again = user.kaely(&["privacy", "export", "-o", folder.to_str().unwrap()]);
+    assert!(again.code == 2 && again.stderr.contains("is there already"), "{again:?}");
+}

@@ -21,6 +21,7 @@ pub use places::Places;
 pub use rules::{Folder, Job, Refused, Rules};
 
 use serde::Serialize;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What is in force.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -63,7 +64,15 @@ pub fn apply(rules: &Rules) -> Confined {
             tracing::warn!("rules for {what} are not in force: {why}");
         }
     }
+    NETWORK_GIVEN_AWAY.store(confined.network.holds(), Ordering::Release);
     confined
+}
+
+static NETWORK_GIVEN_AWAY: AtomicBool = AtomicBool::new(false);
+
+/// Whether [`apply`] has put the rule against the network in force. Nothing is tried for it.
+pub fn network_is_given_away() -> bool {
+    NETWORK_GIVEN_AWAY.load(Ordering::Acquire)
 }
 
 #[cfg(target_os = "linux")]

@@ -90,7 +90,7 @@ pub(super) fn plugin(vault: &Vault) -> impl Fn(&mut App) + Send + Sync + 'static
             folder: paths::data_dir(),
             key: if vault.is_locked() { KeyView::Locked } else { KeyView::File },
             kept: None,
-            network_refused: confine::internet_is_refused(),
+            network_refused: confine::network_is_given_away(),
             typed: default(),
             refused: None,
             opened: default(),

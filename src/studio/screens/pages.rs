@@ -48,7 +48,7 @@ const HELD_AT: Micros = Micros(1_200_000);
 const HEAD_AT: [Micros; 3] = [Micros(600_000), Micros(1_700_000), Micros(3_400_000)];
 
 /// Everything, in the order of the sheets.
-pub const PAGES: [Page; 30] = [
+pub const PAGES: [Page; 31] = [
     page(
         "welcome",
         Chapter::Nothing,
@@ -119,6 +119,12 @@ pub const PAGES: [Page; 30] = [
         "passphrase",
         Chapter::Portrait,
         |_| vec![tab(Tab::Settings), dialog(Some(Dialog::SetPassphrase))],
+        |_| vec![dialog(None)],
+    ),
+    page(
+        "erase",
+        Chapter::Portrait,
+        |_| vec![tab(Tab::Settings), dialog(Some(Dialog::EraseEverything))],
         |_| vec![dialog(None)],
     ),
     page(
