@@ -316,7 +316,7 @@ fn pages_are_turned() {
 fn works_are_chosen_and_cleared_up_together() {
     let choose = |label: &'static str| move |shelf: &mut Shelf| shelf.get_by_label(label).click();
     let one = HistoryCommand::Choose(WorkId(1), Reach::One);
-    check(view(), choose("Choose ann-living"), &[one.clone()]);
+    check(view(), choose("Choose ann-living"), std::slice::from_ref(&one));
     // One that cannot be opened again can be chosen.
     check(view(), choose("Choose bob-living"), &[HistoryCommand::Choose(WorkId(2), Reach::One)]);
     let with_ctrl = |shelf: &mut Shelf| {
