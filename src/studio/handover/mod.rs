@@ -58,8 +58,21 @@ pub fn send(home: &Path, photo: Option<&Path>) -> bool {
     socket::send(home, photo.as_deref()).unwrap_or(false)
 }
 
+/// The window has closed: nobody listens any more.
+pub(super) fn stop(home: &Path) {
+    if let Err(error) = std::fs::remove_file(home.join(SOCKET))
+        && error.kind() != std::io::ErrorKind::NotFound
+    {
+        debug!("the socket stays: {error}");
+    }
+}
+
+/// The socket's file in the data folder.
+const SOCKET: &str = "studio.sock";
+
 #[cfg(unix)]
 mod socket {
+    use super::SOCKET;
     use std::ffi::OsString;
     use std::io::{self, Read, Write};
     use std::net::Shutdown;
@@ -69,8 +82,6 @@ mod socket {
     use std::path::{Path, PathBuf};
     use std::time::Duration;
 
-    /// Its file in the data folder.
-    const NAME: &str = "studio.sock";
     /// No path is longer on any system.
     const LONGEST: u64 = 64 * 1024;
     /// How long either side waits for the other, which runs on the same machine.
@@ -78,7 +89,7 @@ mod socket {
     const TAKEN: [u8; 1] = *b"k";
 
     pub fn listen(home: &Path, take: impl Fn(Option<PathBuf>) -> bool + Send + 'static) -> io::Result<()> {
-        let path = home.join(NAME);
+        let path = home.join(SOCKET);
         // Of a window that did not end as it should: nobody listens there any more.
         if let Err(error) = std::fs::remove_file(&path)
             && error.kind() != io::ErrorKind::NotFound
@@ -107,7 +118,7 @@ mod socket {
     }
 
     pub fn send(home: &Path, photo: Option<&Path>) -> io::Result<bool> {
-        let mut stream = UnixStream::connect(home.join(NAME))?;
+        let mut stream = UnixStream::connect(home.join(SOCKET))?;
         stream.set_read_timeout(Some(PATIENCE))?;
         stream.write_all(photo.map_or(&[], |photo| photo.as_os_str().as_bytes()))?;
         stream.shutdown(Shutdown::Write)?;
