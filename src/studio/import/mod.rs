@@ -16,7 +16,7 @@ use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told, Wake};
 use crate::studio::playback::Playback;
 use crate::studio::preview::Portrait;
-use crate::studio::project::{Project, Source};
+use crate::studio::project::{Project, Reopening, Source};
 use crate::studio::recents::Recents;
 use crate::studio::settings::Preferences;
 use crate::studio::start::Drawing;
@@ -282,7 +282,9 @@ fn take_opened(
     preferences: Res<Preferences>,
     portraits: Query<Entity, With<Portrait>>,
     refining: Query<Entity, With<RefineWork>>,
+    recents: Res<Recents>,
     wake: Res<Wake>,
+    mut told: MessageWriter<Told>,
     mut notices: ResMut<Notices>,
 ) {
     for (entity, mut work) in &mut works {
@@ -311,8 +313,13 @@ fn take_opened(
         portraits.iter().chain(&refining).for_each(|old| commands.entity(old).despawn());
         commands.spawn((Portrait { rig: opened.rig }, MadeOf(opened.source.analysis.clone())));
         commands.spawn(start_refining(&opened.source, &import, &wake));
+        // The passphrase may have been said since it was asked for.
+        let is_late = opened.saved.is_none();
+        let saved = opened.saved.or_else(|| recents.projects().load(&opened.source.path));
         let before = project.source.replace(opened.source);
-        go_on(&mut project, &mut playback, before.as_ref(), opened.saved);
+        let late = saved.as_ref().filter(|_| is_late).cloned();
+        go_on(&mut project, &mut playback, before.as_ref(), saved);
+        told.write_batch(late.and_then(|saved| other_part(&mut project, &saved)));
         if preferences.reduced_motion {
             playback.head = playback.head.obey(PlayheadCommand::Pause);
         }
@@ -345,6 +352,16 @@ fn go_on(project: &mut Project, playback: &mut Playback, before: Option<&Source>
         project.editor.replace(again.document);
         playback.head = started;
     }
+}
+
+/// Has a photo opened again whose project is of another part of it than the one that is open: whoever could not read the
+/// project did not know which.
+pub fn other_part(project: &mut Project, saved: &Saved) -> Option<Told> {
+    let source = project.source.as_ref().filter(|source| source.part != saved.crop)?;
+    let photo = source.path.clone();
+    let command = StudioCommand::OpenPhoto(photo.clone());
+    project.reopening = Some(Reopening { photo, crop: saved.crop, document: saved.document.clone() });
+    Some(Told(command))
 }
 
 /// The sample portrait, if it is installed.

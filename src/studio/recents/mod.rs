@@ -2,9 +2,10 @@
 
 use crate::studio::autosave::{self, Autosave};
 use crate::studio::background::{Background, Finished, Revision};
-use crate::studio::import::Refused;
+use crate::studio::import::{Refused, other_part};
 use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told, Wake};
+use crate::studio::playback::Playback;
 use crate::studio::privacy::Privacy;
 use crate::studio::project::Project;
 use bevy::prelude::*;
@@ -15,6 +16,8 @@ use kaely_backends::projects::Projects;
 use kaely_backends::vault::Vault;
 use kaely_core::explain::Message;
 use kaely_core::library::record::{Deed, Object, Outcome};
+use kaely_core::playback::Playhead;
+use kaely_core::project::Editor;
 use kaely_ui::StudioCommand;
 use kaely_ui::view::RecentView;
 use std::path::{Path, PathBuf};
@@ -141,18 +144,34 @@ pub(super) fn plugin(home: &Path, vault: &Vault) -> impl Fn(&mut App) + Send + S
     }
 }
 
-/// What was sealed until the passphrase was said can be read now.
+/// What was sealed until the passphrase was said can be read now. A photo that was opened before that goes on where it was
+/// left, with what was done to it meanwhile one step back.
+#[allow(clippy::too_many_arguments)]
 fn unlocked(
     mut commands: Commands,
     privacy: Res<Privacy>,
     mut recents: ResMut<Recents>,
+    mut project: ResMut<Project>,
+    mut playback: ResMut<Playback>,
     wake: Res<Wake>,
+    mut told: MessageWriter<Told>,
     mut seen: Local<Revision>,
 ) {
-    if privacy.opened != *seen {
-        *seen = privacy.opened;
-        commands.spawn(recents.read(&wake));
+    if privacy.opened == *seen {
+        return;
     }
+    *seen = privacy.opened;
+    let source = project.source.as_ref();
+    if let Some(saved) = source.and_then(|source| recents.projects.load(&source.path)) {
+        told.write_batch(other_part(&mut project, &saved));
+        if project.editor.can_undo() {
+            project.editor.replace(saved.document);
+        } else {
+            project.editor = Editor::of(saved.document);
+            playback.head = Playhead { end: playback.head.end, ..saved.playhead.mended() };
+        }
+    }
+    commands.spawn(recents.read(&wake));
 }
 
 fn take_looked(
@@ -176,14 +195,18 @@ fn take_looked(
 fn opened(
     mut commands: Commands,
     project: Res<Project>,
+    privacy: Res<Privacy>,
     mut recents: ResMut<Recents>,
     wake: Res<Wake>,
-    mut last: Local<Option<Revision>>,
+    mut last: Local<Option<(Revision, Revision)>>,
 ) {
-    let Some(source) = project.source.as_ref().filter(|source| Some(source.revision) != *last) else {
+    let Some(source) = &project.source else { return };
+    // Nothing is remembered before the passphrase has been said.
+    let now = (source.revision, privacy.opened);
+    if *last == Some(now) || recents.projects.vault().is_locked() {
         return;
-    };
-    *last = Some(source.revision);
+    }
+    *last = Some(now);
     match recents.projects.opened(&source.path) {
         Ok(gone) => gone.iter().for_each(|photo| recents.let_go(photo)),
         Err(error) => warn!("the photo is not remembered: {error}"),
