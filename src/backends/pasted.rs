@@ -23,6 +23,9 @@ pub struct Pasted {
     sealed: Arc<Once>,
 }
 
+/// So many bytes of a hash are in a picture's name.
+const NAMED_BY: usize = 8;
+
 /// Why a pasted picture is not kept.
 #[derive(Debug, thiserror::Error)]
 pub enum PastedError {
@@ -107,11 +110,7 @@ pub fn open(path: &Path, vault: &Vault) -> Result<Photo, OpenError> {
 
 /// The pasted pictures of a data folder, sealed as they are.
 pub fn all(home: &Path) -> Vec<PathBuf> {
-    let is_one = |path: &PathBuf| {
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        name.starts_with("pasted-") && name.ends_with(".png")
-    };
-    let mut all: Vec<PathBuf> = files(&folder_in(home)).filter(is_one).collect();
+    let mut all: Vec<PathBuf> = private::files(&folder_in(home), is_picture).collect();
     all.sort();
     all
 }
@@ -208,14 +207,14 @@ impl Pasted {
     /// # Errors
     /// [`PastedError::File`].
     pub fn forget_all(&self) -> Result<(), PastedError> {
-        for path in files(&self.folder) {
+        for path in private::files(&self.folder, is_ours) {
             private::destroy(&path).map_err(|error| self.failed(error))?;
         }
         private::remove_if_empty(&self.folder).map_err(|error| self.failed(error))
     }
 
     fn path_of(&self, hash: &[u8]) -> PathBuf {
-        let name: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let name: String = hash.iter().take(NAMED_BY).map(|byte| format!("{byte:02x}")).collect();
         self.folder.join(format!("pasted-{name}.png"))
     }
 
@@ -247,7 +246,9 @@ impl Pasted {
             return;
         }
         self.sealed.call_once(|| {
-            for path in files(&self.folder) {
+            // One that is somewhere else as well is not overwritten: it may be the user's own.
+            let pictures = private::files(&self.folder, is_picture);
+            for path in pictures.filter(|path| private::stands_alone(path)) {
                 if let Err(error) = self.seal_one(&path) {
                     tracing::warn!("a pasted picture is not sealed: {error}");
                 }
@@ -267,14 +268,19 @@ impl Pasted {
     }
 }
 
-fn folder_in(home: &Path) -> PathBuf {
+pub(crate) fn folder_in(home: &Path) -> PathBuf {
     home.join("pasted")
 }
 
-/// The pictures there are; none if the folder is not there.
-fn files(folder: &Path) -> impl Iterator<Item = PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.map(|entry| entry.path()).filter(|path| path.is_file())
+/// Whether a file in the folder is Kaely's, by its name.
+pub(crate) fn is_ours(name: &str) -> bool {
+    is_picture(name) || private::is_unfinished(name)
+}
+
+/// Named as [`Pasted::keep`] does.
+fn is_picture(name: &str) -> bool {
+    let hash = name.strip_prefix("pasted-").and_then(|name| name.strip_suffix(".png"));
+    hash.is_some_and(|hash| private::is_hash(hash, NAMED_BY))
 }
 
 /// A file opens under its own name only.

@@ -2,7 +2,7 @@
 
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Makes the folder, and takes away what others may do with it.
 pub(crate) fn folder(path: &Path) -> io::Result<()> {
@@ -55,6 +55,43 @@ pub(crate) fn destroy(path: &Path) -> io::Result<()> {
     std::fs::remove_file(path)?;
     path.parent().into_iter().for_each(sync_folder);
     Ok(())
+}
+
+/// What is in a folder under such names, but for folders; nothing if it is not there.
+pub(crate) fn files(folder: &Path, is_named: impl Fn(&str) -> bool) -> impl Iterator<Item = PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .filter(move |entry| entry.file_name().to_str().is_some_and(&is_named))
+        .filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_dir()))
+        .map(|entry| entry.path())
+}
+
+/// Whether a file is one by itself. A link, or a second name of one, is somewhere else as well: what is written to it
+/// would be written there.
+pub(crate) fn stands_alone(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok_and(|facts| facts.is_file() && names_of(&facts) == 1)
+}
+
+#[cfg(unix)]
+fn names_of(facts: &std::fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::nlink(facts)
+}
+
+#[cfg(not(unix))]
+fn names_of(_facts: &std::fs::Metadata) -> u64 {
+    1
+}
+
+/// Named like a file that [`write`] was writing when its program was ended.
+pub(crate) fn is_unfinished(name: &str) -> bool {
+    // As `tempfile` names them.
+    name.strip_prefix(".tmp")
+        .is_some_and(|rest| rest.len() == 6 && rest.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+/// Whether a name is `bytes` bytes as hexadecimal digits, as hashes are written.
+pub(crate) fn is_hash(name: &str, bytes: usize) -> bool {
+    name.len() == bytes * 2 && name.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// Removes a folder unless there is something in it: where the user chose the data folder, it may be theirs.

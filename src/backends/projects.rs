@@ -15,6 +15,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Once};
+use std::time::Duration;
 
 /// The folder of projects; every clone is the same.
 #[derive(Debug, Clone)]
@@ -139,7 +140,7 @@ const MOST: usize = 12;
 
 /// Whether there are sealed projects in a data folder.
 pub(crate) fn are_sealed(home: &Path) -> bool {
-    files(&folder_in(home), ENDING).next().is_some()
+    private::files(&folder_in(home), is_sealed).next().is_some()
 }
 
 impl Projects {
@@ -220,8 +221,7 @@ impl Projects {
     /// All projects that can be read, of photos that are listed or not.
     pub fn all(&self) -> Vec<Saved> {
         self.seal_old();
-        let files =
-            files(&self.folder, ENDING).filter(|path| path.file_name().is_none_or(|name| name != RECENT));
+        let files = private::files(&self.folder, |name| is_sealed(name) && name != RECENT);
         let mut all: Vec<Saved> =
             files.filter_map(|path| serde_json::from_slice(&self.read(&path)?).ok()).collect();
         all.sort_by(|a, b| a.photo.cmp(&b.photo));
@@ -238,12 +238,7 @@ impl Projects {
     /// # Errors
     /// Something cannot be removed.
     pub fn forget_all(&self) -> Result<(), ProjectError> {
-        for path in
-            [ENDING, PLAIN_ENDING, UNREADABLE].into_iter().flat_map(|ending| files(&self.folder, ending))
-        {
-            private::destroy(&path).map_err(|error| self.failed(error))?;
-        }
-        for path in everything(&self.folder).filter(|path| is_unfinished(path)) {
+        for path in private::files(&self.folder, is_ours) {
             private::destroy(&path).map_err(|error| self.failed(error))?;
         }
         private::remove_if_empty(&self.folder).map_err(|error| self.failed(error))
@@ -281,13 +276,13 @@ impl Projects {
             return;
         }
         self.sealed.call_once(|| {
-            // Left by a program that was ended while it wrote.
-            for path in everything(&self.folder).filter(|path| is_unfinished(path)) {
+            // Left by a program that was ended while it wrote; not what another is writing right now.
+            for path in private::files(&self.folder, private::is_unfinished).filter(|path| is_old(path)) {
                 if let Err(error) = private::destroy(&path) {
                     tracing::warn!("an unfinished project stays: {error}");
                 }
             }
-            for path in files(&self.folder, PLAIN_ENDING) {
+            for path in private::files(&self.folder, is_plain).filter(|path| private::stands_alone(path)) {
                 if let Err(error) = self.seal_one(&path) {
                     tracing::warn!("a project is not sealed: {error}");
                 }
@@ -305,35 +300,60 @@ impl Projects {
         let sealed = match serde_json::from_slice::<Of>(&text) {
             _ if is_list => Some(self.folder.join(RECENT)),
             Ok(Of { photo }) => Some(self.file_of(&photo)?),
-            // Nobody could read it any more; what is in it may still be somebody's.
             Err(_) => None,
         };
+        let sealed = sealed.unwrap_or_else(|| {
+            let aside = path.with_extension(UNREADABLE);
+            tracing::error!("a project cannot be read, and is kept as {}", aside.display());
+            aside
+        });
         // An older program may have been used since: what is newer is right.
-        if let Some(sealed) = sealed
-            && (!sealed.exists() || is_newer(path, &sealed))
-        {
+        if !sealed.exists() || is_newer(path, &sealed) {
             self.write(&sealed, &text)?;
         }
         private::destroy(path).map_err(|error| self.failed(error))
     }
 }
 
-fn folder_in(home: &Path) -> PathBuf {
+pub(crate) fn folder_in(home: &Path) -> PathBuf {
     home.join("projects")
 }
 
-/// The files whose names end like this; none if the folder is not there.
-fn files(folder: &Path, ending: &'static str) -> impl Iterator<Item = PathBuf> {
-    everything(folder).filter(move |path| path.extension().is_some_and(|is| is == ending))
+/// Whether a file in the folder is Kaely's, by its name.
+pub(crate) fn is_ours(name: &str) -> bool {
+    let is_aside = hash_before(name, UNREADABLE).is_some_and(|hash| is_named(hash) || is_named_plainly(hash));
+    is_sealed(name) || is_plain(name) || is_aside || private::is_unfinished(name)
 }
 
-fn everything(folder: &Path) -> impl Iterator<Item = PathBuf> {
-    fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path())
+/// A project or the list of photos.
+fn is_sealed(name: &str) -> bool {
+    name == RECENT || hash_before(name, ENDING).is_some_and(is_named)
 }
 
-/// Named like a temporary file.
-fn is_unfinished(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".tmp"))
+/// The same from before there was a vault.
+fn is_plain(name: &str) -> bool {
+    name == PLAIN_RECENT || hash_before(name, PLAIN_ENDING).is_some_and(is_named_plainly)
+}
+
+fn hash_before<'a>(name: &'a str, ending: &str) -> Option<&'a str> {
+    name.split_once('.').filter(|(_, is)| *is == ending).map(|(hash, _)| hash)
+}
+
+/// By a keyed hash of the photo's path.
+fn is_named(hash: &str) -> bool {
+    private::is_hash(hash, 16)
+}
+
+/// By the beginning of a hash that anybody can make.
+fn is_named_plainly(hash: &str) -> bool {
+    private::is_hash(hash, 12)
+}
+
+/// Nobody takes so long to write one.
+fn is_old(path: &Path) -> bool {
+    const OLD: Duration = Duration::from_secs(3600);
+    let written = fs::metadata(path).and_then(|facts| facts.modified());
+    written.is_ok_and(|at| at.elapsed().is_ok_and(|since| since > OLD))
 }
 
 /// A file opens under its own name only.

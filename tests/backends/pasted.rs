@@ -84,6 +84,29 @@ fn pasted_pictures_are_forgotten() {
 }
 
 #[test]
+fn what_is_not_kaelys_in_the_folder_stays_as_it_is() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("pasted");
+    fs::create_dir(&folder).unwrap();
+    let outside = ["own.png", "second.png"].map(|name| home.path().join(name));
+    for path in &outside {
+        fs::write(path, "a photo").unwrap();
+    }
+    fs::write(folder.join("holiday.jpg"), "a photo").unwrap();
+    std::os::unix::fs::symlink(&outside[0], folder.join("pasted-0123456789abcdef.png")).unwrap();
+    fs::hard_link(&outside[1], folder.join("pasted-fedcba9876543210.png")).unwrap();
+    let pasted = Pasted::in_folder(home.path(), &vault_in(home.path()));
+    for path in [&outside[0], &outside[1], &folder.join("holiday.jpg")] {
+        assert_eq!(fs::read_to_string(path).unwrap(), "a photo", "{}", path.display());
+    }
+    pasted.keep(SIZE, &PIXELS).unwrap();
+    fs::remove_file(folder.join("pasted-fedcba9876543210.png")).unwrap();
+    pasted.forget_all().unwrap();
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+    assert_eq!(fs::read_to_string(&outside[0]).unwrap(), "a photo");
+}
+
+#[test]
 fn what_is_no_picture_is_not_kept() {
     let home = tempfile::tempdir().unwrap();
     let pasted = Pasted::in_folder(home.path(), &vault_in(home.path()));

@@ -86,3 +86,53 @@ fn a_project_that_cannot_be_read_is_set_aside_and_not_written_over() {
     projects.forget_all().unwrap();
     assert!(!home.path().join("projects").exists());
 }
+
+#[test]
+fn what_is_not_kaelys_in_the_folder_stays_as_it_is() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("projects");
+    std::fs::create_dir(&folder).unwrap();
+    let others =
+        ["budget.json", "20240101.json", "letters.sealed", ".tmp", "0123456789abcdef01234567.json.bak"];
+    for name in others {
+        std::fs::write(folder.join(name), "somebody's").unwrap();
+    }
+    let outside = home.path().join("outside.json");
+    std::fs::write(&outside, serde_json::to_string(&saved(None)).unwrap()).unwrap();
+    let link = folder.join("0123456789abcdef01234567.json");
+    std::os::unix::fs::symlink(&outside, &link).unwrap();
+    // Plain, of an older Kaely, and damaged.
+    std::fs::write(folder.join("ffffffffffffffffffffffff.json"), "{").unwrap();
+
+    let projects = Projects::in_folder(home.path(), &vault_in(home.path()));
+    assert!(projects.recent().is_empty() && projects.all().is_empty());
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
+    let aside = std::fs::read(folder.join("ffffffffffffffffffffffff.unreadable")).unwrap();
+    let aside =
+        vault_in(home.path()).open_file("projects/ffffffffffffffffffffffff.unreadable", &aside).unwrap();
+    assert_eq!(*aside, *b"{", "it is set aside, sealed");
+    projects.forget_all().unwrap();
+    for name in others {
+        assert_eq!(read(name), "somebody's", "{name}");
+    }
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), others.len());
+    assert!(
+        std::fs::read_to_string(&outside).unwrap().contains("group.jpg"),
+        "a link goes, not what it points at"
+    );
+}
+
+#[test]
+fn what_another_program_is_writing_is_left_to_it() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("projects");
+    std::fs::create_dir(&folder).unwrap();
+    let (young, old) = (folder.join(".tmpAbC123"), folder.join(".tmpXyZ789"));
+    for path in [&young, &old] {
+        std::fs::write(path, "half").unwrap();
+    }
+    let yesterday = std::time::SystemTime::now() - std::time::Duration::from_secs(86_400);
+    std::fs::File::options().write(true).open(&old).unwrap().set_modified(yesterday).unwrap();
+    assert!(Projects::in_folder(home.path(), &vault_in(home.path())).recent().is_empty());
+    assert!(young.exists() && !old.exists());
+}

@@ -345,15 +345,19 @@ fn plain_projects_are_sealed_once() {
     std::fs::create_dir_all(&folder).unwrap();
     let text = serde_json::to_string(&saved(PHOTO)).unwrap();
     std::fs::write(folder.join("0123456789abcdef01234567.json"), text).unwrap();
-    std::fs::write(folder.join("damaged.json"), "{\"photo\": 7, ProjectCanary").unwrap();
-    std::fs::write(folder.join(".tmpA1b2C3"), "[\"ProjectCanary").unwrap();
+    std::fs::write(folder.join("fedcba987654321001234567.json"), "{\"photo\": 7, ProjectCanary").unwrap();
+    let unfinished = folder.join(".tmpA1b2C3");
+    std::fs::write(&unfinished, "[\"ProjectCanary").unwrap();
+    let yesterday = std::time::SystemTime::now() - std::time::Duration::from_secs(86_400);
+    std::fs::File::options().write(true).open(&unfinished).unwrap().set_modified(yesterday).unwrap();
     std::fs::write(folder.join("recent.json"), format!("[{PHOTO:?}]")).unwrap();
     assert_eq!(
         (projects.recent(), projects.load(Path::new(PHOTO))),
         (vec![PHOTO.into()], Some(saved(PHOTO)))
     );
     check_no_canary(home.path());
-    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 2);
+    // The damaged one is set aside.
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 3);
     let again = Projects::in_folder(home.path(), &vault_in(home.path()));
     assert_eq!((again.recent(), again.load(Path::new(PHOTO))), (vec![PHOTO.into()], Some(saved(PHOTO))));
 }

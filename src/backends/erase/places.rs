@@ -1,8 +1,7 @@
 //! What Kaely writes, and where: each part of an erasure, walked by a [`Sweep`].
 
 use super::sweep::Sweep;
-use crate::private;
-use crate::store;
+use crate::{pasted, private, projects, store};
 use kaely_core::library::erase::Part;
 use std::fs;
 use std::path::Path;
@@ -13,30 +12,16 @@ const PREFERENCES: &str = "bevy_pkv.redb";
 /// The window's socket.
 const SOCKET: &str = "studio.sock";
 
-/// Named like a file that was being written when its program was ended.
-fn is_unfinished(name: &str) -> bool {
-    name.starts_with(".tmp") || (name.starts_with('.') && name.ends_with(".part"))
-}
-
 pub(super) fn projects(sweep: &mut Sweep, home: &Path) {
-    const ENDINGS: [&str; 3] = ["sealed", "json", "unreadable"];
-    // Named by a hash, but for the list.
-    let is_named =
-        |stem: &str| stem == "recent" || (stem.len() >= 8 && stem.bytes().all(|b| b.is_ascii_hexdigit()));
-    let ours = |name: &str| {
-        let parts = name.split_once('.');
-        is_unfinished(name) || parts.is_some_and(|(stem, ending)| is_named(stem) && ENDINGS.contains(&ending))
-    };
-    sweep.folder(Part::Projects, &home.join("projects"), ours);
+    sweep.folder(Part::Projects, &projects::folder_in(home), projects::is_ours);
 }
 
 pub(super) fn pasted(sweep: &mut Sweep, home: &Path) {
-    let ours = |name: &str| (name.starts_with("pasted-") && name.ends_with(".png")) || is_unfinished(name);
-    sweep.folder(Part::Pasted, &home.join("pasted"), ours);
+    sweep.folder(Part::Pasted, &pasted::folder_in(home), pasted::is_ours);
 }
 
 pub(super) fn presets(sweep: &mut Sweep, home: &Path) {
-    let ours = |name: &str| name.ends_with(".toml") || is_unfinished(name);
+    let ours = |name: &str| name.ends_with(".toml") || private::is_unfinished(name);
     sweep.folder(Part::Presets, &home.join("presets"), ours);
 }
 
