@@ -90,12 +90,7 @@ impl Explain for OpenError {
 /// # Errors
 /// Every [`OpenError`].
 pub fn open(path: &Path, vault: &Vault) -> Result<Photo, OpenError> {
-    let mut magic = [0; stream::MAGIC.len()];
-    let begin = File::open(path).and_then(|mut file| file.read_exact(&mut magic).map(|()| file));
-    let Ok(file) = begin else { return Ok(photo::open(path)?) };
-    if magic != stream::MAGIC {
-        return Ok(photo::open(path)?);
-    }
+    let Some(file) = sealed(path) else { return Ok(photo::open(path)?) };
     let read = vault.opener(&context(path), file).and_then(|opener| {
         let mut bytes = Vec::with_capacity(opener.len() as usize);
         opener.take(photo::MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
@@ -106,6 +101,18 @@ pub fn open(path: &Path, vault: &Vault) -> Result<Photo, OpenError> {
         Err(error) => OpenError::Photo(PhotoError::unread(&error)),
     })?;
     Ok(photo::decode(&bytes)?)
+}
+
+/// A file that begins like a sealed one.
+fn sealed(path: &Path) -> Option<File> {
+    let (mut file, mut magic) = (File::open(path).ok()?, [0; stream::MAGIC.len()]);
+    file.read_exact(&mut magic).ok()?;
+    (magic == stream::MAGIC).then_some(file)
+}
+
+/// Whether there are sealed pictures in a data folder.
+pub(crate) fn are_sealed(home: &Path) -> bool {
+    private::files(&folder_in(home), is_picture).any(|path| sealed(&path).is_some())
 }
 
 /// The pasted pictures of a data folder, sealed as they are.

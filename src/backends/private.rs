@@ -82,6 +82,35 @@ fn names_of(_facts: &std::fs::Metadata) -> u64 {
     1
 }
 
+/// Whether a file that was opened is what has this name now.
+#[cfg(unix)]
+pub(crate) fn is_still(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let (Ok(opened), Ok(named)) = (file.metadata(), std::fs::symlink_metadata(path)) else { return false };
+    (opened.dev(), opened.ino()) == (named.dev(), named.ino())
+}
+
+/// Windows does not let go of a file that is open.
+#[cfg(not(unix))]
+pub(crate) fn is_still(_: &File, _: &Path) -> bool {
+    true
+}
+
+/// Locks what has this name, and waits for whoever holds it. Where there are no locks, everybody does without.
+pub(crate) fn locked(open: impl Fn() -> io::Result<File>, path: &Path) -> io::Result<File> {
+    loop {
+        let file = open()?;
+        if let Err(error) = file.lock() {
+            tracing::debug!(%error, "no lock");
+            return Ok(file);
+        }
+        // Whoever held it may have removed it, and others lock another one by now.
+        if is_still(&file, path) {
+            return Ok(file);
+        }
+    }
+}
+
 /// Named like a file that [`write`] was writing when its program was ended.
 pub(crate) fn is_unfinished(name: &str) -> bool {
     // As `tempfile` names them.

@@ -78,7 +78,9 @@ fn a_change_anywhere_is_told() {
     assert_eq!(broken(&left_out).unwrap(), (1, Some(1)));
     assert_eq!(broken(&[&whole[..], line(5)].concat()).unwrap(), (6, Some(6)));
     assert_eq!(broken(&whole[..end - STRIDE]).unwrap(), (5, Some(5)));
-    assert_eq!(broken(&whole[..START]).unwrap(), (0, Some(0)));
+    for cut in [START, START - 1, 20, 1] {
+        assert_eq!(broken(&whole[..cut]).unwrap(), (0, Some(0)), "{cut}");
+    }
     let mut head = whole.clone();
     head[30] ^= 1;
     assert!(matches!(broken(&head), Err(AuditError::Vault(VaultError::Changed))));

@@ -135,6 +135,33 @@ fn a_newer_version_is_named() {
     assert!(matches!(refused, VaultError::Newer { found: 2, known: 1 }), "{refused:?}");
 }
 
+/// Takes so many bytes, and no more.
+struct Full(usize);
+
+impl Write for Full {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let taken = bytes.len().min(self.0);
+        self.0 -= taken;
+        if taken == 0 { Err(std::io::ErrorKind::StorageFull.into()) } else { Ok(taken) }
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn after_a_failed_write_there_is_no_other() {
+    let (_home, vault) = vault();
+    let mut sealer = vault.sealer("clip", Full(CHUNK)).unwrap();
+    sealer.write_all(&bytes(CHUNK)).unwrap();
+    // As a buffer does that is dropped after a failure.
+    for _ in 0..3 {
+        assert!(sealer.write_all(&bytes(CHUNK)).is_err());
+    }
+    assert!(sealer.finish().is_err());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 

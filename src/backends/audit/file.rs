@@ -80,29 +80,36 @@ impl Trailing<'_> {
     }
 
     fn write_head(&mut self) -> io::Result<()> {
-        let plain = [&self.head.lines.to_le_bytes(), &self.head.last[..]].concat();
-        let sealed = self.vault.seal(&head_context(&self.id), &plain).map_err(io::Error::other)?;
+        let sealed = sealed_head(self.head, &self.id, self.vault)?;
         self.file.seek(SeekFrom::Start(HEAD_AT as u64))?;
         self.file.write_all(&sealed)?;
         self.file.sync_all()
     }
 }
 
+fn sealed_head(head: Head, id: &[u8; ID], vault: &Vault) -> io::Result<Vec<u8>> {
+    let plain = [&head.lines.to_le_bytes(), &head.last[..]].concat();
+    vault.seal(&head_context(id), &plain).map_err(io::Error::other)
+}
+
 fn begin(mut file: File, vault: &Vault) -> io::Result<Trailing<'_>> {
     let mut id = [0; ID];
     getrandom::fill(&mut id).map_err(io::Error::other)?;
+    let head = Head { lines: 0, last: *blake3::hash(&id).as_bytes() };
+    let start = [&MAGIC[..], &[VERSION], &id, &sealed_head(head, &id, vault)?].concat();
     file.set_len(0)?;
     file.seek(SeekFrom::Start(0))?;
-    file.write_all(&[&MAGIC[..], &[VERSION], &id].concat())?;
-    let head = Head { lines: 0, last: *blake3::hash(&id).as_bytes() };
-    let mut trailing = Trailing { file, vault, id, head };
-    trailing.write_head()?;
-    Ok(trailing)
+    file.write_all(&start)?;
+    file.sync_all()?;
+    Ok(Trailing { file, vault, id, head })
 }
 
 /// Reads and checks all of it. A head that does not open is an error, since then nothing is known of what should be there.
 pub(super) fn read(bytes: &[u8], vault: &Vault) -> Result<Trail, VaultError> {
-    let Some((start, lines)) = bytes.split_first_chunk::<LINES_AT>() else { return Ok(Trail::default()) };
+    let Some((start, lines)) = bytes.split_first_chunk::<LINES_AT>() else {
+        // It is begun with one write, so that what is shorter was cut.
+        return Ok(Trail { broken_after: (!bytes.is_empty()).then_some(0), ..Trail::default() });
+    };
     let (id, end) = parse(start, vault)?;
     let mut trail = Trail::default();
     let mut head = Head { lines: 0, last: *blake3::hash(&id).as_bytes() };

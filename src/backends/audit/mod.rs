@@ -20,6 +20,11 @@ pub(crate) fn folder_in(home: &Path) -> PathBuf {
     home.join("audit")
 }
 
+/// Whether a data folder has one.
+pub(crate) fn is_there(home: &Path) -> bool {
+    folder_in(home).join(FILE).exists()
+}
+
 /// The record of one data folder.
 pub struct Audit {
     folder: PathBuf,

@@ -134,7 +134,7 @@ fn open_locked(part: &Path, place: &Path) -> Result<File, EncodeError> {
             .map_err(|source| write_error(place, source))?;
         match file.try_lock() {
             // Between opening and locking, another export may have finished and given the file its name.
-            Ok(()) if !is_still(&file, part) => continue,
+            Ok(()) if !crate::private::is_still(&file, part) => continue,
             Ok(()) => return Ok(file),
             Err(TryLockError::WouldBlock) => return Err(EncodeError::Busy(place.into())),
             // File systems without locks (some network shares) still take the export.
@@ -145,18 +145,4 @@ fn open_locked(part: &Path, place: &Path) -> Result<File, EncodeError> {
         }
     }
     Err(EncodeError::Busy(place.into()))
-}
-
-/// Whether a file that was opened is what has this name now.
-#[cfg(unix)]
-fn is_still(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let (Ok(opened), Ok(named)) = (file.metadata(), std::fs::symlink_metadata(path)) else { return false };
-    (opened.dev(), opened.ino()) == (named.dev(), named.ino())
-}
-
-/// Windows does not let go of a file that is open.
-#[cfg(not(unix))]
-fn is_still(_: &File, _: &Path) -> bool {
-    true
 }

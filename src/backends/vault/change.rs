@@ -15,22 +15,22 @@ use zeroize::Zeroizing;
 pub(super) fn create(path: &Path, keyring: &dyn Keyring) -> Result<Key, VaultError> {
     let key = Key::random()?;
     let mut record = Record::new(&key)?;
-    record.kept = best_place(&record.id, &key, keyring);
+    (record.kept, record.clear_keyring) = best_place(&record.id, &key, keyring);
     master::replace(path, &record)?;
     Ok(key)
 }
 
-/// The keyring, if it keeps the key; otherwise the file.
-fn best_place(vault: &str, key: &Key, keyring: &dyn Keyring) -> Kept {
-    let kept = keyring.put(vault, key).and_then(|()| keyring.get(vault));
-    match kept {
-        Ok(Some(read)) if read.bytes() == key.bytes() => Kept::Keyring,
-        Ok(_) => Kept::in_file(key),
-        Err(error) => {
-            tracing::debug!("the master key is kept in a file: {error}");
-            Kept::in_file(key)
-        }
+/// The keyring, if it keeps the key; otherwise the file. Also whether a copy may have come into the keyring all the same: it
+/// may have answered too late.
+fn best_place(vault: &str, key: &Key, keyring: &dyn Keyring) -> (Kept, bool) {
+    let put = keyring.put(vault, key);
+    let may_have_it = !matches!(put, Err(KeyringError::Absent));
+    match put.and_then(|()| keyring.get(vault)) {
+        Ok(Some(read)) if read.bytes() == key.bytes() => return (Kept::Keyring, false),
+        Ok(_) => {}
+        Err(error) => tracing::debug!("the master key is kept in a file: {error}"),
     }
+    (Kept::in_file(key), may_have_it)
 }
 
 /// Open, or locked.
@@ -76,8 +76,9 @@ impl Vault {
         Ok(())
     }
 
-    /// Protects the master key with a passphrase, in the place of one before, and leaves it nowhere else. The vault
-    /// stays open until the program ends.
+    /// Protects the master key with a passphrase, in the place of one before, and leaves it nowhere else. Where the
+    /// keyring has a copy and does not run now, that goes when the passphrase is said while it runs. The vault stays open
+    /// until the program ends.
     ///
     /// # Errors
     /// It is too short; the vault is locked; [`VaultError::Keyring`] if the passphrase is set and the keyring does not give
@@ -108,8 +109,7 @@ impl Vault {
         // Should this end before the file says that the keyring has it, the copy is not forgotten there.
         record.clear_keyring = true;
         master::replace(&inner.file(), &record)?;
-        record.kept = best_place(&record.id, &keys.master, &*inner.keyring);
-        record.clear_keyring = false;
+        (record.kept, record.clear_keyring) = best_place(&record.id, &keys.master, &*inner.keyring);
         master::replace(&inner.file(), &record)
     }
 

@@ -1,7 +1,7 @@
 //! Destroying the master key: after that nobody can open anything that was sealed, wherever a copy of it is.
 
-use super::keyring::{Keyring, KeyringError};
-use super::master::{self, Kept};
+use super::keyring::Keyring;
+use super::master::{self, Kept, Record};
 use super::{FILE, LOCK, VaultError, alone};
 use crate::private;
 use std::path::Path;
@@ -13,7 +13,7 @@ pub(crate) enum Fate {
     Absent,
     /// It is gone.
     Destroyed,
-    /// The file is gone; the keyring has not given its copy up.
+    /// The file is gone; the keyring has not given its copy up, or may have one.
     LeftInKeyring,
 }
 
@@ -33,26 +33,32 @@ pub(crate) fn destroy(folder: &Path, keyring: &dyn Keyring) -> Result<Fate, Vaul
     let path = folder.join(FILE);
     let lock = alone(folder)?;
     let mut fate = if is_there(folder) { Fate::Destroyed } else { Fate::Absent };
-    // A file that cannot be read names no item of the keyring.
-    if let Ok(Some((record, _))) = master::read(&path)
-        && (matches!(record.kept, Kept::Keyring) || record.clear_keyring)
-    {
-        match keyring.remove(&record.id) {
-            Ok(()) => {}
-            // The copy that was to go once the keyring runs again.
-            Err(KeyringError::Absent) if !matches!(record.kept, Kept::Keyring) => {}
-            Err(error) => {
+    match master::read(&path) {
+        Ok(Some((record, _))) if has_copy(&record) => {
+            // Once the file is gone nobody knows any more which item it is.
+            if let Err(error) = keyring.remove(&record.id) {
                 tracing::error!("the keyring keeps its copy of the key: {error}");
                 fate = Fate::LeftInKeyring;
             }
         }
+        Ok(_) => {}
+        Err(error) => {
+            tracing::error!("nobody knows whether the keyring has the key: {error}");
+            fate = Fate::LeftInKeyring;
+        }
     }
     master::clean_up(&path)?;
     private::destroy(&path).map_err(VaultError::file(&path))?;
+    // While it is held: who waits for it finds out that it is gone.
+    let name = folder.join(LOCK);
+    private::destroy(&name).map_err(VaultError::file(&name))?;
     drop(lock);
-    let lock = folder.join(LOCK);
-    private::destroy(&lock).map_err(VaultError::file(&lock))?;
     Ok(fate)
+}
+
+/// Whether the keyring has the key, or a copy of it that it was to forget.
+fn has_copy(record: &Record) -> bool {
+    matches!(record.kept, Kept::Keyring) || record.clear_keyring
 }
 
 /// Whether the key can be destroyed now: if the keyring has it, the keyring must answer.

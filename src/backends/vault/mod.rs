@@ -110,7 +110,10 @@ const LOCK: &str = "vault.lock";
 pub fn open_default(data: &Path) -> Result<Vault, VaultError> {
     // What was to be erased when the power failed is erased before anything of it can be shown.
     crate::erase::finish(data, &*keyring::of_system())?;
-    let sealed = crate::store::is_sealed(&data.join("library")) || crate::projects::are_sealed(data);
+    let sealed = crate::store::is_sealed(&data.join("library"))
+        || crate::projects::are_sealed(data)
+        || crate::pasted::are_sealed(data)
+        || crate::audit::is_there(data);
     let absent = if sealed { WhenAbsent::Refuse } else { WhenAbsent::Create };
     Vault::open(&data.join("vault"), keyring::of_system(), absent)
 }
@@ -266,9 +269,5 @@ fn of_io(error: io::Error) -> VaultError {
 /// Keeps others from opening and changing the vault while this lives. File systems without locks do without.
 fn alone(folder: &Path) -> Result<File, VaultError> {
     let path = folder.join(LOCK);
-    let lock = private::file(&path).map_err(VaultError::file(&path))?;
-    if let Err(error) = lock.lock() {
-        tracing::debug!(%error, "no lock");
-    }
-    Ok(lock)
+    private::locked(|| private::file(&path), &path).map_err(VaultError::file(&path))
 }

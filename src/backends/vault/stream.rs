@@ -37,6 +37,8 @@ pub struct Sealer<W: Write> {
     header: Header,
     number: u32,
     waiting: Vec<u8>,
+    /// A chunk could not be written. There is no second try: nobody knows how much of it was.
+    failed: bool,
 }
 
 impl<W: Write> Sealer<W> {
@@ -53,7 +55,14 @@ impl<W: Write> Sealer<W> {
         header[WRAPPED].copy_from_slice(&wrapped);
         fill(&mut header[WRAPPED.end..]).map_err(io::Error::other)?;
         out.write_all(&header)?;
-        Ok(Sealer { out, key: own, header, number: 0, waiting: Vec::with_capacity(CHUNK + TAG) })
+        Ok(Sealer {
+            out,
+            key: own,
+            header,
+            number: 0,
+            waiting: Vec::with_capacity(CHUNK + TAG),
+            failed: false,
+        })
     }
 
     /// Writes the end, and gives back what was written to.
@@ -67,6 +76,9 @@ impl<W: Write> Sealer<W> {
     }
 
     fn chunk(&mut self, last: Last) -> io::Result<()> {
+        if std::mem::replace(&mut self.failed, true) {
+            return Err(io::Error::other("an earlier part could not be written"));
+        }
         let nonce = nonce(&self.header, self.number, last);
         let tag =
             seal::encrypt(&self.key, &nonce, &self.header, &mut self.waiting).map_err(io::Error::other)?;
@@ -75,6 +87,7 @@ impl<W: Write> Sealer<W> {
         self.waiting.clear();
         let next = self.number.checked_add(1);
         self.number = next.ok_or_else(|| io::Error::from(io::ErrorKind::FileTooLarge))?;
+        self.failed = false;
         Ok(())
     }
 }
@@ -85,7 +98,7 @@ impl<W: Write> Write for Sealer<W> {
         if self.waiting.len() == CHUNK && !bytes.is_empty() {
             self.chunk(Last::No)?;
         }
-        let taken = bytes.len().min(CHUNK - self.waiting.len());
+        let taken = bytes.len().min(CHUNK.saturating_sub(self.waiting.len()));
         self.waiting.extend_from_slice(&bytes[..taken]);
         Ok(taken)
     }

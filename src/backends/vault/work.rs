@@ -2,10 +2,8 @@
 
 use super::key::{KEY_BYTES, Key};
 use super::seal::{self, OVERHEAD};
-use super::stream::{Opener, Sealer};
 use super::{Vault, VaultError};
 use kaely_core::library::WorkId;
-use std::io::{self, Read, Seek, Write};
 use zeroize::Zeroizing;
 
 /// Bytes of a wrapped key.
@@ -57,29 +55,8 @@ impl WorkKey {
         seal::open(&self.key, &self.context(field), sealed)
     }
 
-    /// Begins a sealed file of this work.
-    ///
-    /// # Errors
-    /// `out` refuses.
-    pub fn sealer<W: Write>(&self, field: &str, out: W) -> io::Result<Sealer<W>> {
-        Sealer::new(out, &self.key, &self.file_context(field))
-    }
-
-    /// Reads a sealed file of this work.
-    ///
-    /// # Errors
-    /// As [`Opener::new`].
-    pub fn opener<R: Read + Seek>(&self, field: &str, input: R) -> io::Result<Opener<R>> {
-        Opener::new(input, &self.key, &self.file_context(field))
-    }
-
     fn context(&self, field: &str) -> Vec<u8> {
         [&self.id.0.to_le_bytes(), field.as_bytes()].concat()
-    }
-
-    /// No field is named like this.
-    fn file_context(&self, field: &str) -> Vec<u8> {
-        self.context(&format!("file\0{field}"))
     }
 }
 
