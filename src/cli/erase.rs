@@ -3,7 +3,7 @@
 use super::{CliError, show, vault};
 use console::Term;
 use kaely_backends::confine::Job;
-use kaely_backends::erase::{Caller, EraseError, Eraser};
+use kaely_backends::erase::{EraseError, Eraser};
 use kaely_backends::paths;
 use kaely_backends::store::StoreError;
 use kaely_backends::vault::{Vault, open_default};
@@ -80,7 +80,7 @@ impl Args {
 /// answer is no; [`CliError::Other`] if something could not be erased.
 pub fn run(args: Args) -> Result<(), CliError> {
     let plan = args.plan();
-    let eraser = Eraser::of_system(Caller::Command);
+    let eraser = Eraser::of_system();
     if !args.yes {
         announce(&plan, &eraser.look(&plan));
         confirm()?;

@@ -3,7 +3,7 @@
 use crate::store::{fresh, open, work};
 use crate::vault_keyring::Ring;
 use kaely_backends::audit::Audit;
-use kaely_backends::erase::{Caller, EraseError, Eraser, order};
+use kaely_backends::erase::{EraseError, Eraser, order};
 use kaely_backends::store::{Library, StoreError};
 use kaely_backends::vault::{KeyringError, NoKeyring, Vault, VaultError, WhenAbsent, open_default};
 use kaely_core::library::erase::{Clips, ErasePlan, Part, Scope};
@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 
 fn eraser(home: &Path, ring: &Ring) -> Eraser {
-    Eraser::in_folders(home, &home.join("temp"), Box::new(ring.clone()), Caller::Command)
+    Eraser::in_folders(home, &home.join("temp"), Box::new(ring.clone()))
 }
 
 fn with_key_in(ring: &Ring, home: &Path) -> Vault {
@@ -53,6 +53,61 @@ fn a_copy_that_the_keyring_was_to_forget_goes_too() {
     assert_eq!((report.is_complete(), ring.count()), (true, 0));
 }
 
+#[test]
+fn a_copy_that_may_be_left_in_the_keyring_is_told() {
+    let with_copy = || {
+        let (home, ring) = (tempfile::tempdir().unwrap(), Ring::default());
+        let vault = with_key_in(&ring, home.path());
+        ring.fail(Some(KeyringError::Absent));
+        vault.set_passphrase("a few good words").unwrap();
+        (home, ring)
+    };
+    // The keyring still does not run; or it does, and the file does not say any more which item it is.
+    let (away, damaged) = (with_copy(), with_copy());
+    damaged.1.fail(None);
+    fs::write(damaged.0.path().join("vault/master.key"), "damaged").unwrap();
+    for (home, ring) in [away, damaged] {
+        let report = eraser(home.path(), &ring).run(&ErasePlan::of(Scope::Everything), None).unwrap();
+        assert!(report.not_erased.iter().any(|left| left.reason.contains("keyring")), "{report:?}");
+        assert_eq!((home.path().join("vault/master.key").exists(), ring.count()), (false, 1));
+    }
+}
+
+#[test]
+fn an_order_for_a_history_that_is_in_use_is_kept() {
+    let (home, mut library) = fresh();
+    library.add(&work(home.path(), 12, "ann")).unwrap();
+    order(home.path(), &Scope::History, &NoKeyring).unwrap();
+    let refused = open_default(home.path());
+    assert!(matches!(refused, Err(VaultError::File { .. })), "{refused:?}");
+    assert!(home.path().join("erasing").exists());
+    drop(library);
+    let vault = open_default(home.path()).unwrap();
+    let (library, _) = Library::open(&home.path().join("library"), &vault).unwrap();
+    assert_eq!(library.count(&Filter::default()).unwrap(), 0);
+    assert!(!home.path().join("erasing").exists());
+}
+
+#[test]
+fn what_is_no_order_is_left_and_told() {
+    let (home, library) = fresh();
+    drop(library);
+    fs::write(home.path().join("erasing"), "another program's\n").unwrap();
+    let refused = open_default(home.path());
+    assert!(matches!(refused, Err(VaultError::File { .. })), "{refused:?}");
+    assert_eq!(fs::read_to_string(home.path().join("erasing")).unwrap(), "another program's\n");
+}
+
+#[test]
+fn a_keyring_that_does_not_answer_gets_no_order() {
+    let (home, ring) = (tempfile::tempdir().unwrap(), Ring::default());
+    drop(with_key_in(&ring, home.path()));
+    ring.fail(Some(KeyringError::Refused("it is locked".into())));
+    let refused = order(home.path(), &Scope::Everything, &ring);
+    assert!(matches!(refused, Err(EraseError::Vault(VaultError::Keyring { .. }))), "{refused:?}");
+    assert!(!home.path().join("erasing").exists());
+}
+
 /// As a window does it, which has everything open.
 #[test]
 fn an_order_is_carried_out_before_anything_is_opened_again() {
@@ -61,20 +116,20 @@ fn an_order_is_carried_out_before_anything_is_opened_again() {
     fs::write(home.path().join("bevy_pkv.redb"), "last_folder").unwrap();
     drop(library);
     for (scope, works) in [(Scope::Photos, 1), (Scope::History, 0)] {
-        order(home.path(), &scope).unwrap();
+        order(home.path(), &scope, &NoKeyring).unwrap();
         let vault = open_default(home.path()).unwrap();
         let (library, recovered) = Library::open(&home.path().join("library"), &vault).unwrap();
         assert_eq!((library.count(&Filter::default()).unwrap(), recovered), (works, None));
         assert!(!home.path().join("erasing").exists() && !home.path().join("bevy_pkv.redb").exists());
     }
     let before = fs::read(home.path().join("vault/master.key")).unwrap();
-    order(home.path(), &Scope::History).unwrap();
-    order(home.path(), &Scope::Everything).unwrap();
+    order(home.path(), &Scope::History, &NoKeyring).unwrap();
+    order(home.path(), &Scope::Everything, &NoKeyring).unwrap();
     let vault = open_default(home.path()).unwrap();
     assert!(vault.ready().is_ok() && fs::read(home.path().join("vault/master.key")).unwrap() != before);
     // While somebody has the history open, it is not carried out, and everything is refused until it can be.
     let (library, _) = Library::open(&home.path().join("library"), &vault).unwrap();
-    order(home.path(), &Scope::Everything).unwrap();
+    order(home.path(), &Scope::Everything, &NoKeyring).unwrap();
     assert!(matches!(open_default(home.path()), Err(VaultError::File { .. })));
     drop(library);
     assert!(open_default(home.path()).is_ok());
@@ -135,8 +190,7 @@ fn what_is_announced_is_what_goes() {
     drop(library);
     fs::create_dir(home.path().join("presets")).unwrap();
     fs::write(home.path().join("presets/mine.toml"), "about = \"mine\"").unwrap();
-    let eraser =
-        Eraser::in_folders(home.path(), &home.path().join("temp"), Box::new(NoKeyring), Caller::Command);
+    let eraser = Eraser::in_folders(home.path(), &home.path().join("temp"), Box::new(NoKeyring));
     for scope in [Scope::History, Scope::Photos, Scope::Trail, Scope::Everything] {
         let plan = ErasePlan { scope, clips: Clips::Keep };
         let parts = |tallies: Vec<kaely_core::library::erase::Tally>| -> Vec<_> {

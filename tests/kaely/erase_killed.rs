@@ -24,7 +24,11 @@ fn check(arguments: &[&str], gone: &[&str]) {
         assert_eq!(user.kaely(&arguments).code, 0);
         started.elapsed()
     };
-    let mut halfway = 0;
+    // What the command that looks seals in passing is not found any more in any case.
+    let other = User::new();
+    assert_eq!(other.kaely(&["history", "--json"]).code, 0);
+    let untouched = other.found(gone);
+    let (mut halfway, mut finished) = (0, 0);
     for after in delays(whole.mul_f64(1.1)) {
         let user = User::new();
         let mut child = user.command(&arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
@@ -38,18 +42,26 @@ fn check(arguments: &[&str], gone: &[&str]) {
         assert_eq!(listed.code, 0, "{arguments:?} {after:?}: {listed:?}");
         assert!(!listed.stderr.contains("changed from outside"), "{after:?}: {listed:?}");
         let works = user.works().len() as u64;
-        let untouched = if arguments[1] == "--photos" { [WORKS; 2] } else { [0, WORKS] };
-        let allowed = if arguments[1] == "--work" { [WORKS - 2, WORKS] } else { untouched };
+        let allowed = match arguments[1] {
+            "--photos" => [WORKS; 2],
+            "--work" => [WORKS - 2, WORKS],
+            _ => [0, WORKS],
+        };
         assert!(allowed.contains(&works), "{arguments:?} {after:?}: {works}");
+        // What was begun is finished by now.
+        let left = user.found(gone);
+        assert!(left.is_empty() || left == untouched, "{arguments:?} {after:?}: {left:?}");
+        if arguments[1] != "--work" {
+            assert!(!user.data().join("erasing").exists());
+            finished += u32::from(ended.is_none() && left.is_empty());
+        }
         let again = user.kaely(&arguments);
         // A work that is gone already is not there to be erased.
         let done = again.code == 0 || (arguments[1] == "--work" && works < WORKS && again.code == 2);
         assert!(done, "{arguments:?} {after:?}: {again:?}");
         assert_eq!(user.found(gone), [""; 0], "{arguments:?} {after:?}");
-        if arguments[1] != "--work" {
-            assert!(!user.data().join("erasing").exists());
-        }
     }
+    println!("{finished} of those killed were finished by the next command");
     println!("{arguments:?}: {halfway} of {KILLS} were killed before they had finished ({whole:?})");
     assert!(halfway > 2, "{halfway} of {KILLS} in {whole:?}");
 }

@@ -18,9 +18,9 @@ use crate::store::{self, Library, StoreError};
 use crate::vault::{self, Fate, Keyring, Vault, VaultError};
 use crate::{paths, private};
 use kaely_core::explain::Explain;
-use kaely_core::library::WorkId;
 use kaely_core::library::erase::{ErasePlan, EraseReport, Part, Scope, Tally};
 use kaely_core::library::record::{Deed, Object, Outcome};
+use kaely_core::library::{Summary, WorkId};
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use sweep::{Mode, Sweep};
@@ -31,37 +31,27 @@ const WINDOW_LOCK: &str = "studio.lock";
 /// of its user. Other programs share it, so it is named and left.
 const OF_THE_RUNTIME: &str = "Microsoft/DeveloperTools/.onnxruntime";
 
-/// Erases in one data folder.
+/// Erases in one data folder, for a command: nothing that a window would write again is erased while one is open.
 pub struct Eraser {
     home: PathBuf,
     temp: PathBuf,
     user_cache: PathBuf,
     keyring: Box<dyn Keyring>,
-    caller: Caller,
-}
-
-/// Who asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Caller {
-    /// A command: nothing that a window would write again is erased while one is open.
-    Command,
-    /// The window itself, which sees to it that it writes nothing of it again.
-    Window,
 }
 
 impl Eraser {
     /// In the user's data folder.
-    pub fn of_system(caller: Caller) -> Eraser {
+    pub fn of_system() -> Eraser {
         let cache = paths::cache_dir();
         let user_cache = cache.parent().unwrap_or(&cache).to_owned();
         let (home, temp) = (paths::data_dir(), std::env::temp_dir());
-        Eraser { home, temp, user_cache, keyring: vault::of_system(), caller }
+        Eraser { home, temp, user_cache, keyring: vault::of_system() }
     }
 
     /// In another one.
-    pub fn in_folders(home: &Path, temp: &Path, keyring: Box<dyn Keyring>, caller: Caller) -> Eraser {
+    pub fn in_folders(home: &Path, temp: &Path, keyring: Box<dyn Keyring>) -> Eraser {
         let (home, temp) = (home.to_owned(), temp.to_owned());
-        Eraser { user_cache: temp.join("cache"), home, temp, keyring, caller }
+        Eraser { user_cache: temp.join("cache"), home, temp, keyring }
     }
 
     /// What would go, with counts. Clips are not looked for: that needs the vault.
@@ -88,11 +78,12 @@ impl Eraser {
         let mut sweep = Sweep::new(Mode::Destroy);
         let locked = || EraseError::Vault(VaultError::Locked);
         let needs_vault = matches!(plan.scope, Scope::Works(_)) || plan.parts().contains(&Part::Clips);
+        let mut with_clips = Vec::new();
         if needs_vault {
             let vault = vault.ok_or_else(locked)?;
             let (mut library, _) = Library::open(&self.home.join("library"), vault)?;
             let named = clips::named(&library, plan)?;
-            clips::delete(&library, plan, &mut sweep)?;
+            with_clips = clips::of(&library, plan, &mut sweep)?;
             if let Scope::Works(ids) = &plan.scope {
                 library.forget_many(ids)?;
                 sweep.count(Part::Works, ids.len() as u64, 0);
@@ -105,9 +96,9 @@ impl Eraser {
             }
         }
         match &plan.scope {
-            Scope::Works(_) => {}
+            Scope::Works(_) => clips::delete(&with_clips, &mut sweep),
             Scope::Trail => places::trail(&mut sweep, &self.home),
-            scope => self.by_order(scope, &mut sweep)?,
+            scope => self.by_order(scope, &with_clips, &mut sweep)?,
         }
         self.put_on_record(plan, vault, sweep.not_erased.is_empty());
         drop(window);
@@ -121,7 +112,7 @@ impl Eraser {
         Ok(EraseReport { erased, not_erased: sweep.not_erased, others, stays: plan.stays() })
     }
 
-    fn by_order(&self, scope: &Scope, sweep: &mut Sweep) -> Result<(), EraseError> {
+    fn by_order(&self, scope: &Scope, with_clips: &[Summary], sweep: &mut Sweep) -> Result<(), EraseError> {
         if !self.home.is_dir() {
             return Ok(());
         }
@@ -132,11 +123,18 @@ impl Eraser {
         if *scope != Scope::Photos && store::is_in_use(&self.home.join("library")) {
             return Err(StoreError::Busy.into());
         }
-        order::give(&self.home, scope).map_err(failed)?;
+        let order = order::draft(&self.home, scope).map_err(failed)?;
+        // Before the order, since without the history nobody knows any more which they are: killed here, the command
+        // can be given again. After all that could still refuse the rest.
+        clips::delete(with_clips, sweep);
+        order.give().map_err(failed)?;
         if let Some(order) = order::take(&self.home).map_err(failed)? {
-            carry_out(order, &self.home, &*self.keyring, sweep);
+            carry_out(order, &self.home, &self.temp, &*self.keyring, sweep);
         }
-        self.around(scope, sweep);
+        if *scope == Scope::Everything {
+            // No window is open that listens there.
+            places::socket(sweep, &self.home);
+        }
         Ok(())
     }
 
@@ -145,24 +143,15 @@ impl Eraser {
         if *scope == Scope::Trail {
             places::trail(sweep, &self.home);
         }
-        inside(scope, sweep, &self.home);
-        self.around(scope, sweep);
-    }
-
-    /// What is outside of the sealed folders, or another program's to use while a window is open.
-    fn around(&self, scope: &Scope, sweep: &mut Sweep) {
-        if !matches!(scope, Scope::Photos | Scope::Everything) {
-            return;
-        }
-        if self.caller == Caller::Command && *scope == Scope::Everything {
+        inside(scope, sweep, &self.home, &self.temp);
+        if *scope == Scope::Everything {
             places::socket(sweep, &self.home);
         }
-        places::temporary(sweep, &self.temp);
     }
 
     /// The lock of a window that is not open, where one would be in the way.
     fn window_closed(&self, plan: &ErasePlan) -> Result<Option<File>, EraseError> {
-        if self.caller == Caller::Window || !plan.needs_closed_window() || !self.home.is_dir() {
+        if !plan.needs_closed_window() || !self.home.is_dir() {
             return Ok(None);
         }
         let path = self.home.join(WINDOW_LOCK);
@@ -189,12 +178,17 @@ impl Eraser {
 }
 
 /// Gives the order to erase a scope that is erased by order, and leaves it to [`finish`], or else to the next start: for
-/// a window, which has everything open. Returns at once.
+/// a window, which has everything open.
 ///
 /// # Errors
-/// [`EraseError::Folder`].
-pub fn order(home: &Path, scope: &Scope) -> Result<(), EraseError> {
-    order::give(home, scope).map_err(|source| EraseError::Folder { path: home.to_owned(), source })
+/// [`EraseError::Folder`]; for everything, [`EraseError::Vault`] if the keyring that has the key does not answer, which may
+/// take a while. Nothing is ordered then.
+pub fn order(home: &Path, scope: &Scope, keyring: &dyn Keyring) -> Result<(), EraseError> {
+    if *scope == Scope::Everything {
+        vault::can_be_destroyed(&home.join("vault"), keyring)?;
+    }
+    let ordered = order::draft(home, scope).and_then(order::Draft::give);
+    ordered.map_err(|source| EraseError::Folder { path: home.to_owned(), source })
 }
 
 /// Carries out an order that is still to be carried out; usually there is none.
@@ -202,13 +196,15 @@ pub fn order(home: &Path, scope: &Scope) -> Result<(), EraseError> {
 /// # Errors
 /// Something resists, and Kaely cannot be used until it is gone: there is no key any more to what is left.
 pub fn finish(home: &Path, keyring: &dyn Keyring) -> Result<(), VaultError> {
-    let order = order::take(home).map_err(|source| VaultError::File { path: home.to_owned(), source })?;
-    let Some(order) = order else { return Ok(()) };
+    let path = order::path_in(home);
+    let Some(order) = order::take(home).map_err(VaultError::file(&path))? else { return Ok(()) };
     let everything = order.scopes.contains(&Scope::Everything);
     let mut sweep = Sweep::new(Mode::Destroy);
-    carry_out(order, home, keyring, &mut sweep);
+    carry_out(order, home, &std::env::temp_dir(), keyring, &mut sweep);
+    // Still ordered: the history is in use and has not been touched, and is not to be shown either.
+    let is_ordered = path.symlink_metadata().is_ok();
     match sweep.not_erased.into_iter().next() {
-        Some(left) if everything => {
+        Some(left) if everything || is_ordered => {
             let source = std::io::Error::other(left.reason);
             Err(VaultError::File { path: left.what, source })
         }
@@ -216,19 +212,18 @@ pub fn finish(home: &Path, keyring: &dyn Keyring) -> Result<(), VaultError> {
     }
 }
 
-fn carry_out(order: order::Order, home: &Path, keyring: &dyn Keyring, sweep: &mut Sweep) {
+fn carry_out(order: order::Order, home: &Path, temp: &Path, keyring: &dyn Keyring, sweep: &mut Sweep) {
     let everything = order.scopes.contains(&Scope::Everything);
     let key_gone = !everything || destroy_key(home, keyring, sweep);
     let resisted = sweep.not_erased.len();
-    for scope in &order.scopes {
-        inside(scope, sweep, home);
-    }
+    let begun = order.scopes.iter().fold(true, |begun, scope| inside(scope, sweep, home, temp) && begun);
     for left in &sweep.not_erased {
         tracing::error!("not erased: {}: {}", left.what.display(), left.reason);
     }
     // What is left of everything is of no use: whoever comes next tries again. What was made after any other order is not
     // to go with the rest of it.
-    if !everything || (key_gone && sweep.not_erased.len() == resisted) {
+    let is_done = if everything { key_gone && sweep.not_erased.len() == resisted } else { begun };
+    if is_done {
         let path = home.to_owned();
         if let Err(error) = order.done() {
             sweep.failed(&path, error);
@@ -255,19 +250,19 @@ fn destroy_key(home: &Path, keyring: &dyn Keyring, sweep: &mut Sweep) -> bool {
     gone
 }
 
-/// What is in the data folder.
-fn inside(scope: &Scope, sweep: &mut Sweep, home: &Path) {
-    if matches!(scope, Scope::History | Scope::Everything) {
-        places::library(sweep, home);
-    }
+/// What is in the data folder, and what commands left among the temporary files. Gives whether all of it was begun with: a history that somebody has open is not.
+fn inside(scope: &Scope, sweep: &mut Sweep, home: &Path, temp: &Path) -> bool {
+    let begun = !matches!(scope, Scope::History | Scope::Everything) || places::library(sweep, home);
     if matches!(scope, Scope::Photos | Scope::Everything) {
         places::projects(sweep, home);
         places::pasted(sweep, home);
         places::preferences(sweep, home);
+        places::temporary(sweep, temp);
     }
     if *scope == Scope::Everything {
         places::presets(sweep, home);
         places::trail(sweep, home);
         places::library_lock(sweep, home);
     }
+    begun
 }

@@ -1,6 +1,7 @@
 //! What Kaely writes, and where: each part of an erasure, walked by a [`Sweep`].
 
 use super::sweep::Sweep;
+use crate::store::StoreError;
 use crate::{pasted, private, projects, store};
 use kaely_core::library::erase::Part;
 use std::fs;
@@ -33,17 +34,21 @@ pub(super) fn trail(sweep: &mut Sweep, home: &Path) {
     sweep.folder(Part::Trail, &crate::audit::folder_in(home), |name| name == crate::audit::FILE);
 }
 
-/// The database and what was set aside of it; the lock file stays, it is empty and keeps others out meanwhile.
-pub(super) fn library(sweep: &mut Sweep, home: &Path) {
+/// The database and what was set aside of it; the lock file stays, it is empty and keeps others out meanwhile. Gives
+/// whether nobody has it open; otherwise nothing of it is touched.
+pub(super) fn library(sweep: &mut Sweep, home: &Path) -> bool {
     let folder = home.join("library");
     if !folder.is_dir() {
-        return;
+        return true;
     }
     let kept = store::kept(&folder);
     let _alone = if sweep.destroys() {
         match store::retire(&folder) {
             Ok(lock) => Some(lock),
-            Err(error) => return sweep.failed(&folder, kaely_core::explain::Explain::explain(&error)),
+            Err(error) => {
+                sweep.failed(&folder, kaely_core::explain::Explain::explain(&error));
+                return !matches!(error, StoreError::Busy);
+            }
         }
     } else {
         None
@@ -52,6 +57,7 @@ pub(super) fn library(sweep: &mut Sweep, home: &Path) {
         sweep.count(Part::Works, works, 0);
     }
     sweep.folder(Part::Library, &folder, store::is_of_history);
+    true
 }
 
 /// The rest of the library's folder.
@@ -88,5 +94,5 @@ pub(super) fn temporary(sweep: &mut Sweep, temp: &Path) {
 /// Whether nobody holds a mark that is there. Where there are no locks nobody can tell, and nothing is taken.
 fn is_left(mark: &Path) -> bool {
     let is_file = mark.symlink_metadata().is_ok_and(|facts| facts.is_file());
-    is_file && fs::File::open(mark).is_ok_and(|file| file.try_lock().is_ok())
+    is_file && fs::File::options().read(true).write(true).open(mark).is_ok_and(|file| file.try_lock().is_ok())
 }

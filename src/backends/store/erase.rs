@@ -32,7 +32,7 @@ pub(crate) fn retire(folder: &Path) -> Result<File, StoreError> {
 
 /// Whether some program has the history open.
 pub(crate) fn is_in_use(folder: &Path) -> bool {
-    let lock = File::open(folder.join(LOCK));
+    let lock = File::options().read(true).write(true).open(folder.join(LOCK));
     lock.is_ok_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
 }
 

@@ -80,7 +80,7 @@ pub enum VaultError {
 }
 
 impl VaultError {
-    pub(super) fn file(path: &Path) -> impl Fn(std::io::Error) -> VaultError {
+    pub(crate) fn file(path: &Path) -> impl Fn(std::io::Error) -> VaultError {
         let path = path.to_owned();
         move |source| VaultError::File { path: path.clone(), source }
     }

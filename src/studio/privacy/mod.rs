@@ -8,18 +8,21 @@ use crate::studio::recents::Recents;
 use crate::studio::settings::Preferences;
 use crate::studio::shell::Shell;
 use bevy::prelude::*;
+use kaely_backends::audit::{self, Audit};
 use kaely_backends::confine;
 use kaely_backends::erase;
 use kaely_backends::paths;
 use kaely_backends::store::{Kept, kept};
-use kaely_backends::vault::{Place, Vault, VaultError};
+use kaely_backends::vault::{self, Place, Vault, VaultError};
 use kaely_core::explain::Message;
 use kaely_core::library::erase::Scope;
+use kaely_core::library::record::{Deed, Object, Outcome};
 use kaely_ui::StudioCommand;
 use kaely_ui::privacy::statement::VERSION;
 use kaely_ui::privacy::{KeptView, KeyView, PrivacyCommand, PrivacyView, Secret};
 use kaely_ui::view::{Dialog, Tab};
 use std::path::{Path, PathBuf};
+use zeroize::Zeroize;
 
 /// What is known of it, and what is being typed.
 #[derive(Resource)]
@@ -58,14 +61,11 @@ impl Privacy {
         }
     }
 
-    /// Nothing of a passphrase stays in sight or in memory longer than its dialog.
+    /// Nothing of a passphrase stays in sight longer than its dialog, nor in what the dialog held it in; what the text
+    /// field and the keyboard's events had of it is given back as it is.
     fn clear(&mut self) {
         for secret in &mut self.typed {
-            // Overwritten before it is given back.
-            let text = std::mem::take(&mut secret.0);
-            let mut bytes = text.into_bytes();
-            bytes.fill(0);
-            std::hint::black_box(&bytes);
+            secret.0.zeroize();
         }
         self.refused = None;
     }
@@ -122,8 +122,6 @@ fn obey(
     mut shell: ResMut<Shell>,
     working: Query<(), With<PassphraseWork>>,
     wake: Res<Wake>,
-    mut notices: ResMut<Notices>,
-    mut exit: MessageWriter<AppExit>,
 ) {
     let mut working = !working.is_empty();
     for Told(command) in told.read() {
@@ -143,13 +141,6 @@ fn obey(
                 preferences.statement_read = VERSION;
                 shell.dialog = None;
             }
-            PrivacyCommand::EraseEverything => match erase::order(&paths::data_dir(), &Scope::Everything) {
-                Ok(()) => {
-                    privacy.erasing = true;
-                    exit.write(AppExit::Success);
-                }
-                Err(error) => notices.error(&error),
-            },
             _ if working => {}
             command => {
                 working = true;
@@ -157,18 +148,30 @@ fn obey(
                 let (vault, secret, command) =
                     (privacy.vault.clone(), privacy.typed[0].clone(), command.clone());
                 commands.spawn(Background::start(&wake, Revision::default(), move |_, _| {
-                    let done = match &command {
-                        PrivacyCommand::Unlock => vault.unlock(&secret.0),
-                        PrivacyCommand::SetPassphrase => vault.set_passphrase(&secret.0),
-                        PrivacyCommand::RemovePassphrase => vault.remove_passphrase(),
-                        PrivacyCommand::Type(..) | PrivacyCommand::Read | PrivacyCommand::EraseEverything => {
-                            Ok(())
-                        }
-                    };
-                    done.map(|()| command).map_err(|error: VaultError| Refused::because(&error))
+                    carry_out(&command, &vault, &secret).map(|()| command)
                 }));
             }
         }
+    }
+}
+
+/// Blocks: a passphrase has a slow hash, and a keyring may ask its user.
+fn carry_out(command: &PrivacyCommand, vault: &Vault, secret: &Secret) -> Result<(), Refused> {
+    let home = paths::data_dir();
+    let on_record = |done: Result<(), VaultError>| {
+        let outcome = if done.is_ok() { Outcome::Done } else { Outcome::Failed };
+        audit::note(&Audit::in_folder(&home, vault), Deed::Vault, Object::Passphrase, outcome);
+        done.map_err(|error| Refused::because(&error))
+    };
+    match command {
+        PrivacyCommand::Unlock => vault.unlock(&secret.0).map_err(|error| Refused::because(&error)),
+        PrivacyCommand::SetPassphrase => on_record(vault.set_passphrase(&secret.0)),
+        PrivacyCommand::RemovePassphrase => on_record(vault.remove_passphrase()),
+        PrivacyCommand::EraseEverything => {
+            let ordered = erase::order(&home, &Scope::Everything, &*vault::of_system());
+            ordered.map_err(|error| Refused::because(&error))
+        }
+        PrivacyCommand::Type(..) | PrivacyCommand::Read => Ok(()),
     }
 }
 
@@ -177,27 +180,49 @@ fn take_done(
     mut works: Query<(Entity, &mut PassphraseWork)>,
     mut privacy: ResMut<Privacy>,
     mut shell: ResMut<Shell>,
+    mut notices: ResMut<Notices>,
+    mut exit: MessageWriter<AppExit>,
 ) {
     for (entity, mut work) in &mut works {
         let Some(finished) = work.finished() else { continue };
         commands.entity(entity).despawn();
-        match finished {
+        // Whatever came of it, what is shown of the key may not be so any more.
+        privacy.kept = None;
+        let refused = match finished {
             Finished::With(Ok(command)) => {
-                if command == PrivacyCommand::Unlock {
-                    info!("the vault is open");
-                    privacy.opened = privacy.opened.next();
+                match command {
+                    PrivacyCommand::Unlock => {
+                        info!("the vault is open");
+                        privacy.opened = privacy.opened.next();
+                    }
+                    PrivacyCommand::EraseEverything => {
+                        privacy.erasing = true;
+                        exit.write(AppExit::Success);
+                    }
+                    _ => {}
                 }
                 privacy.clear();
-                privacy.kept = None;
-                shell.dialog = None;
+                if shell.dialog.is_some_and(is_about_the_key) {
+                    shell.dialog = None;
+                }
+                continue;
             }
-            Finished::With(Err(refused)) => {
-                privacy.clear();
-                privacy.refused = Some(refused);
-            }
-            Finished::Broken => privacy.refused = Some(Refused::new(Message::of("privacy-broken"))),
+            Finished::With(Err(refused)) => refused,
+            Finished::Broken => Refused::new(Message::of("privacy-broken")),
+        };
+        privacy.clear();
+        // Its dialog may have been closed meanwhile, or have no place for it.
+        if shell.dialog.is_some_and(is_about_the_key) {
+            privacy.refused = Some(refused);
+        } else {
+            notices.error(&refused);
         }
     }
+}
+
+/// The dialogs that ask for a passphrase, and close once it is done.
+fn is_about_the_key(dialog: Dialog) -> bool {
+    matches!(dialog, Dialog::Unlock | Dialog::SetPassphrase | Dialog::RemovePassphrase)
 }
 
 /// Looks anew whenever the settings are gone to, and after each change.
