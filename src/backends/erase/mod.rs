@@ -216,7 +216,10 @@ fn carry_out(order: order::Order, home: &Path, temp: &Path, keyring: &dyn Keyrin
     let everything = order.scopes.contains(&Scope::Everything);
     let key_gone = !everything || destroy_key(home, keyring, sweep);
     let resisted = sweep.not_erased.len();
-    let begun = order.scopes.iter().fold(true, |begun, scope| inside(scope, sweep, home, temp) && begun);
+    let mut begun = true;
+    for scope in &order.scopes {
+        begun &= inside(scope, sweep, home, temp);
+    }
     for left in &sweep.not_erased {
         tracing::error!("not erased: {}: {}", left.what.display(), left.reason);
     }
