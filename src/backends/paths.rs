@@ -2,7 +2,7 @@
 
 use directories::{BaseDirs, ProjectDirs, UserDirs};
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The neural networks and the ONNX Runtime: `$KAELY_MODELS`, else `kaely/models` in the user's cache folder
 /// (`$XDG_CACHE_HOME` or `~/.cache` on Linux).
@@ -20,6 +20,14 @@ pub fn samples_dir() -> PathBuf {
 pub fn data_dir() -> PathBuf {
     named("KAELY_HOME")
         .unwrap_or_else(|| project().map_or_else(homeless, |dirs| dirs.data_dir().to_path_buf()))
+}
+
+/// Makes [`data_dir`] if it is not there, and takes away what others may do with it.
+///
+/// # Errors
+/// It cannot be made, or is another user's.
+pub fn make_data_dir(path: &Path) -> std::io::Result<()> {
+    crate::private::folder(path)
 }
 
 /// The presets of the user's own, one file each: `presets` in [`data_dir`].

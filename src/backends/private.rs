@@ -57,6 +57,11 @@ pub(crate) fn destroy(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether [`destroy`] was ended between overwriting a file and removing it.
+pub(crate) fn is_overwritten(path: &Path) -> bool {
+    std::fs::read(path).is_ok_and(|bytes| !bytes.is_empty() && bytes.iter().all(|byte| *byte == 0))
+}
+
 /// What is in a folder under such names, but for folders; nothing if it is not there.
 pub(crate) fn files(folder: &Path, is_named: impl Fn(&str) -> bool) -> impl Iterator<Item = PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();

@@ -35,7 +35,8 @@ use bevy::app::TerminalCtrlCHandlerPlugin;
 use bevy::prelude::*;
 use kaely_backends::paths;
 use kaely_ui::StudioCommand;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 /// Opens the studio, on a photo if one is given; returns when the window is closed.
 ///
@@ -67,13 +68,27 @@ fn end_gracefully_on_signals() {
     }
 }
 
-fn open(photo: Option<PathBuf>, add: impl FnOnce(&mut App)) -> Result<(), StudioError> {
-    let start::Ready { home, drawing } = match start::ready() {
-        Err(StudioError::AlreadyOpen) if handover::send(&paths::data_dir(), photo.as_deref()) => {
-            tracing::info!("handed to the window that is open");
-            return Ok(());
+/// A window that is just opening does not listen yet, and one that closes does not listen any more but is not gone.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// `None` if the window that is open has taken the photo.
+fn ready_or_handed_over(photo: Option<&Path>) -> Result<Option<start::Ready>, StudioError> {
+    let begun = Instant::now();
+    loop {
+        match start::ready() {
+            Err(StudioError::AlreadyOpen) if handover::send(&paths::data_dir(), photo) => return Ok(None),
+            Err(StudioError::AlreadyOpen) if begun.elapsed() < PATIENCE => {
+                std::thread::sleep(Duration::from_millis(100));
+            }
+            ready => return ready.map(Some),
         }
-        ready => ready?,
+    }
+}
+
+fn open(photo: Option<PathBuf>, add: impl FnOnce(&mut App)) -> Result<(), StudioError> {
+    let Some(start::Ready { home, drawing }) = ready_or_handed_over(photo.as_deref())? else {
+        tracing::info!("handed to the window that is open");
+        return Ok(());
     };
     let vault = crate::cli::vault::for_window(&home.path);
     end_gracefully_on_signals();
@@ -103,7 +118,6 @@ fn open(photo: Option<PathBuf>, add: impl FnOnce(&mut App)) -> Result<(), Studio
     add(&mut app);
     let end = app.run();
     drop(app);
-    handover::stop(&home.path);
     // Whatever was to be erased is not open any more. What resists is told at the next start, which tries again.
     if let Err(error) = kaely_backends::erase::finish(&home.path, &*kaely_backends::vault::of_system()) {
         tracing::error!("not everything is erased: {error}");

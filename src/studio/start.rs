@@ -2,6 +2,7 @@
 
 use crate::studio::error::StudioError;
 use kaely_backends::confine::internet_is_refused;
+use kaely_backends::paths;
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
@@ -39,14 +40,14 @@ pub enum Drawing {
 pub fn ready() -> Result<Ready, StudioError> {
     display()?;
     tell_of_a_remote_bus();
-    let home = Home::open(kaely_backends::paths::data_dir())?;
+    let home = Home::open(paths::data_dir())?;
     let software = kaely_render::Gpu::headless()?.software;
     Ok(Ready { home, drawing: if software { Drawing::Software } else { Drawing::Hardware } })
 }
 
 impl Home {
     fn open(path: PathBuf) -> Result<Home, StudioError> {
-        let lock = std::fs::create_dir_all(&path).and_then(|()| File::create(path.join(LOCK)));
+        let lock = paths::make_data_dir(&path).and_then(|()| File::create(path.join(LOCK)));
         let failed = |source| StudioError::Home { path: path.clone(), source };
         let lock = lock.map_err(failed)?;
         match lock.try_lock() {

@@ -103,6 +103,21 @@ pub enum Dialog {
     EraseEverything,
 }
 
+impl Dialog {
+    /// Every dialog there is.
+    pub const ALL: [Dialog; 9] = [
+        Dialog::Welcome,
+        Dialog::Shortcuts,
+        Dialog::Closing,
+        Dialog::Unlock,
+        Dialog::SetPassphrase,
+        Dialog::RemovePassphrase,
+        Dialog::Statement,
+        Dialog::EraseHistory,
+        Dialog::EraseEverything,
+    ];
+}
+
 /// The drawer of jobs and messages.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct DrawerView<'a> {

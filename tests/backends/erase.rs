@@ -74,6 +74,21 @@ fn a_copy_that_may_be_left_in_the_keyring_is_told() {
 }
 
 #[test]
+fn a_key_that_was_overwritten_before_the_program_was_killed_leaves_no_question() {
+    let (home, ring) = (tempfile::tempdir().unwrap(), Ring::default());
+    drop(with_key_in(&ring, home.path()));
+    let file = home.path().join("vault/master.key");
+    fs::write(&file, vec![0; fs::read(&file).unwrap().len()]).unwrap();
+    let report = eraser(home.path(), &ring).run(&ErasePlan::of(Scope::Everything), None).unwrap();
+    assert!(report.is_complete() && !home.path().join("vault").exists(), "{report:?}");
+    // Cut to nothing by something else: nobody knows.
+    drop(with_key_in(&ring, home.path()));
+    fs::write(&file, "").unwrap();
+    let report = eraser(home.path(), &ring).run(&ErasePlan::of(Scope::Everything), None).unwrap();
+    assert!(!report.is_complete(), "{report:?}");
+}
+
+#[test]
 fn an_order_for_a_history_that_is_in_use_is_kept() {
     let (home, mut library) = fresh();
     library.add(&work(home.path(), 12, "ann")).unwrap();
@@ -150,8 +165,10 @@ fn several_works_go_at_once_or_none() {
     assert_eq!((count(&library, ""), count(&library, "work")), (9, 9));
     library.forget_many(&[WorkId(1), WorkId(2)]).unwrap();
     assert_eq!((count(&library, ""), count(&library, "work")), (7, 7));
+    let copy = home.path().join("library/library-damaged-1999999999999999.db");
+    fs::write(&copy, "works of another time").unwrap();
     library.forget_all().unwrap();
-    assert_eq!((count(&library, ""), count(&library, "work")), (0, 0));
+    assert_eq!((count(&library, ""), count(&library, "work"), copy.exists()), (0, 0, false));
     library.add(&work(home.path(), 3, "work again")).unwrap();
     drop(library);
     assert_eq!(count(&open(&home.path().join("library")).unwrap().0, "work"), 1);

@@ -135,7 +135,8 @@ fn works_are_chosen_one_by_one_and_in_a_row() {
     // The last one is not loaded any more: the choice reaches no further than here.
     choice.choose(WorkId(20), Reach::Through, &listed[..2]);
     assert_eq!((chosen(&choice), choice.count()), (vec![3, 5, 6, 8, 9, 20], 6));
-    assert_eq!(choice.take().len(), 6);
+    choice.remove(WorkId(5));
+    assert_eq!((choice.holds(WorkId(5)), choice.take().len()), (false, 5));
     choice.choose(WorkId(2), Reach::Through, &listed);
     assert_eq!(chosen(&choice), [2]);
 }

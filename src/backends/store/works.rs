@@ -3,8 +3,9 @@
 use super::error::Fault;
 use super::fields::{self, Sealed};
 use super::index::Entry;
-use super::library::Library;
+use super::library::{Library, SET_ASIDE};
 use super::{StoreError, convert, keys, one, remove};
+use crate::private;
 use kaely_core::library::{Summary, Work, WorkId, folded, tidy_title};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, named_params, params};
 
@@ -111,15 +112,25 @@ impl Library {
         self.all_gone(ids)
     }
 
-    /// Removes every work. Their files stay.
+    /// Removes every work, and every damaged history that was set aside. The works' files stay.
     ///
     /// # Errors
-    /// The database refuses.
+    /// The database refuses, or a damaged history cannot be removed.
     pub fn forget_all(&mut self) -> Result<(), StoreError> {
         self.change(|db| Ok(keys::destroy_all(db)?))?;
         *self.index.get_mut() = None;
         self.unreadable.get_mut().clear();
-        self.all_gone(&[])
+        self.all_gone(&[])?;
+        self.destroy_set_aside()
+    }
+
+    /// What was damaged once holds works all the same.
+    fn destroy_set_aside(&self) -> Result<(), StoreError> {
+        let Some(folder) = self.path.parent() else { return Ok(()) };
+        for file in private::files(folder, |name| name.starts_with(SET_ASIDE)) {
+            private::destroy(&file).map_err(|source| StoreError::Folder { path: file, source })?;
+        }
+        Ok(())
     }
 
     fn gone(&mut self, id: WorkId) -> Result<(), StoreError> {

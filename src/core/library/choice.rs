@@ -33,6 +33,12 @@ impl Choice {
         self.last = Some(id);
     }
 
+    /// A work is gone: it is chosen no longer.
+    pub fn remove(&mut self, id: WorkId) {
+        self.works.remove(&id);
+        self.last = self.last.filter(|last| *last != id);
+    }
+
     /// Whether a work is chosen.
     pub fn holds(&self, id: WorkId) -> bool {
         self.works.contains(&id)

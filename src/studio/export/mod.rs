@@ -77,6 +77,11 @@ impl ExportSettings {
         self.may_replace = true;
     }
 
+    /// Whether the last export came to a clip.
+    pub fn is_made(&self) -> bool {
+        self.made.is_some()
+    }
+
     fn propose(&mut self, path: &Path) {
         self.name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         self.folder = path.parent().unwrap_or(Path::new("")).to_string_lossy().into_owned();
@@ -156,9 +161,8 @@ pub(super) fn plugin(app: &mut App) {
             (measure::take, take_made, rename).chain().in_set(StudioSet::Collect),
         ),
     );
-    let wind_down = wind_down.run_if(on_message::<AppExit>);
     // It may take long: whoever loses patience with it has lost nothing then.
-    app.add_systems(Last, wind_down.after(autosave::save_at_end));
+    app.add_systems(Last, wind_down.run_if(on_message::<AppExit>).after(autosave::save_at_end));
 }
 
 fn obey(
@@ -278,7 +282,7 @@ const PATIENCE: Duration = Duration::from_secs(15);
 
 /// The window closes: an export stops and removes its unfinished file, and no network is at work any more, before the
 /// process ends. The only place that waits; there is no further frame to be late for.
-fn wind_down(exports: Query<&ExportWork>, reports: Query<&ReportWork>) {
+pub fn wind_down(exports: Query<&ExportWork>, reports: Query<&ReportWork>) {
     exports.iter().for_each(|work| work.cancel.cancel());
     reports.iter().for_each(|work| work.cancel.cancel());
     let begin = Instant::now();

@@ -3,6 +3,7 @@
 //! The window listens at a socket in its data folder, which only its user can reach. What is sent is the photo's path as
 //! the system has it, or nothing to only bring the window forward; one byte comes back once it has been taken.
 
+use crate::studio::export;
 use crate::studio::order::{StudioSet, Told, Wake};
 use bevy::prelude::*;
 use bevy::window::PrimaryWindow;
@@ -19,7 +20,13 @@ struct Asked(Mutex<Receiver<Option<PathBuf>>>);
 pub(super) fn plugin(home: &Path) -> impl Fn(&mut App) + Send + Sync + 'static {
     let home = home.to_owned();
     move |app| {
-        let home = home.clone();
+        let (home, here) = (home.clone(), home.clone());
+        // Before what may take long: whoever comes from here on waits for the window to be gone, and opens another.
+        let close = move |mut commands: Commands| {
+            commands.remove_resource::<Asked>();
+            stop(&here);
+        };
+        app.add_systems(Last, close.run_if(on_message::<AppExit>).before(export::wind_down));
         app.add_systems(Startup, move |mut commands: Commands, wake: Res<Wake>| {
             let (sender, receiver) = channel();
             let wake = wake.clone();
@@ -58,8 +65,8 @@ pub fn send(home: &Path, photo: Option<&Path>) -> bool {
     socket::send(home, photo.as_deref()).unwrap_or(false)
 }
 
-/// The window has closed: nobody listens any more.
-pub(super) fn stop(home: &Path) {
+/// The window closes: nobody listens any more.
+fn stop(home: &Path) {
     if let Err(error) = std::fs::remove_file(home.join(SOCKET))
         && error.kind() != std::io::ErrorKind::NotFound
     {

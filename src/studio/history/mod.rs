@@ -28,6 +28,7 @@ pub use pictures::Pictures;
 use shelf::{Change, ChangeWork, Done, Listed, OpenWork, ReadWork, Row, Shared, Wanted};
 use std::collections::VecDeque;
 use std::ops::Range;
+use std::path::Path;
 
 /// What is known of the history.
 #[derive(Resource, Default)]
@@ -55,7 +56,8 @@ enum Shelf {
 
 /// A question the user is being asked.
 struct Asked {
-    row: Row,
+    /// The work it is about, unless it is about those chosen.
+    row: Option<Row>,
     ask: Ask,
     typed: String,
 }
@@ -89,6 +91,11 @@ impl History {
         self.listed.rows.iter().find(|row| row.work.id == id)
     }
 
+    /// Another one with whatever changes the list.
+    pub fn revision(&self) -> Revision {
+        self.revision
+    }
+
     /// The list has become another one.
     fn list_anew(&mut self) {
         self.revision = self.revision.next();
@@ -103,7 +110,8 @@ impl History {
             HistoryCommand::Look(places) => self.wanted.places = widened(places),
             HistoryCommand::Ask(id, ask) => {
                 let row = self.row(*id).cloned();
-                self.question = row.map(|row| Asked { typed: row.work.title.clone(), row, ask: *ask });
+                self.question =
+                    row.map(|row| Asked { typed: row.work.title.clone(), row: Some(row), ask: *ask });
                 return;
             }
             HistoryCommand::TypeTitle(title) => {
@@ -133,16 +141,25 @@ impl History {
                 return;
             }
             HistoryCommand::AskChosen => {
-                let row = self.listed.rows.first().cloned().filter(|_| self.chosen.count() > 0);
-                self.question = row.map(|row| Asked { typed: String::new(), row, ask: Ask::DeleteChosen });
+                let asked = Asked { typed: String::new(), row: None, ask: Ask::DeleteChosen };
+                self.question = (self.chosen.count() > 0).then_some(asked);
                 return;
             }
             HistoryCommand::LikeChosen => return self.change_chosen(|id| Change::SetFavourite(id, true)),
-            HistoryCommand::ForgetAll => return self.answer(Change::ForgetAll),
+            HistoryCommand::ForgetAll => {
+                self.chosen.take();
+                return self.answer(Change::ForgetAll);
+            }
             HistoryCommand::ForgetChosen => return self.change_chosen(Change::Forget),
             HistoryCommand::DeleteChosen => return self.change_chosen(Change::Delete),
-            HistoryCommand::Forget(id) => return self.answer(Change::Forget(*id)),
-            HistoryCommand::DeleteFile(id) => return self.answer(Change::Delete(*id)),
+            HistoryCommand::Forget(id) => {
+                self.chosen.remove(*id);
+                return self.answer(Change::Forget(*id));
+            }
+            HistoryCommand::DeleteFile(id) => {
+                self.chosen.remove(*id);
+                return self.answer(Change::Delete(*id));
+            }
             HistoryCommand::Rename(id) => {
                 let typed = self.question.as_ref().map(|asked| asked.typed.clone());
                 return self.answer(Change::Rename(*id, typed.unwrap_or_default()));
@@ -186,14 +203,21 @@ impl Cards<'_> {
             cards: &self.cards,
             asked: wanted.places.clone(),
             chosen: self.history.chosen.count(),
-            question: question.as_ref().map(|asked| Question {
-                id: asked.row.work.id,
-                ask: asked.ask,
-                title: &asked.row.work.title,
-                typed: &asked.typed,
-                file: &asked.row.work.file,
-                missing: asked.row.missing,
-            }),
+            question: question.as_ref().map(Asked::view),
+        }
+    }
+}
+
+impl Asked {
+    fn view(&self) -> Question<'_> {
+        let work = self.row.as_ref().map(|row| &row.work);
+        Question {
+            id: work.map_or(WorkId(0), |work| work.id),
+            ask: self.ask,
+            title: work.map_or("", |work| &work.title),
+            typed: &self.typed,
+            file: work.map_or(Path::new(""), |work| &work.file),
+            missing: self.row.as_ref().is_some_and(|row| row.missing),
         }
     }
 }
@@ -209,7 +233,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_message::<ClipFinished>();
     app.add_plugins(pictures::plugin);
     app.add_systems(Startup, open);
-    app.add_systems(Last, record_at_end.run_if(on_message::<AppExit>));
+    app.add_systems(Last, finish.run_if(on_message::<AppExit>));
     app.add_systems(
         Update,
         (
@@ -220,12 +244,8 @@ pub(super) fn plugin(app: &mut App) {
     );
 }
 
-/// The window closes: what has been made is recorded, whatever else was still to be done.
-fn record_at_end(
-    mut finished: MessageReader<ClipFinished>,
-    mut history: ResMut<History>,
-    privacy: Res<Privacy>,
-) {
+/// The window closes: what has been made is recorded, and what was still to be changed is: the list has shown it so.
+fn finish(mut finished: MessageReader<ClipFinished>, mut history: ResMut<History>, privacy: Res<Privacy>) {
     if privacy.erasing {
         return;
     }
@@ -234,9 +254,9 @@ fn record_at_end(
     }
     let changes = std::mem::take(&mut history.changes);
     let Shelf::Open(library) = &history.shelf else { return };
-    for change in changes.into_iter().filter(|change| matches!(change, Change::Add(_))) {
+    for change in changes.into_iter().filter(|change| !matches!(change, Change::Reopen(_))) {
         if let Err(refused) = shelf::change(library, change) {
-            warn!("a clip is not recorded: {refused:?}");
+            warn!("a change of the history is not made: {refused:?}");
         }
     }
 }
@@ -267,10 +287,13 @@ fn open_again(
     }
 }
 
-fn obey(mut told: MessageReader<Told>, mut history: ResMut<History>) {
+fn obey(mut told: MessageReader<Told>, mut history: ResMut<History>, mut notices: ResMut<Notices>) {
     for Told(command) in told.read() {
-        if let StudioCommand::History(command) = command {
-            history.obey(command);
+        match (command, &history.shelf) {
+            // Asked for in the settings, which do not show that there is no history to forget.
+            (StudioCommand::History(HistoryCommand::ForgetAll), Shelf::Closed(why)) => notices.error(why),
+            (StudioCommand::History(command), _) => history.obey(command),
+            _ => {}
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Privacy in the window: what is kept, the passphrase, the statement.
 
 use crate::studio::background::{Background, Finished, Revision};
+use crate::studio::history::History;
 use crate::studio::import::Refused;
 use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told, Wake};
@@ -88,7 +89,7 @@ pub(super) fn plugin(vault: &Vault) -> impl Fn(&mut App) + Send + Sync + 'static
         app.insert_resource(Privacy {
             vault: vault.clone(),
             folder: paths::data_dir(),
-            key: if vault.is_locked() { KeyView::Locked } else { KeyView::File },
+            key: key_of(&vault),
             kept: None,
             network_refused: confine::network_is_given_away(),
             typed: default(),
@@ -113,13 +114,10 @@ fn ask_at_start(privacy: Res<Privacy>, preferences: Res<Preferences>, mut shell:
     }
 }
 
-#[allow(clippy::too_many_arguments)]
 fn obey(
     mut commands: Commands,
     mut told: MessageReader<Told>,
     mut privacy: ResMut<Privacy>,
-    mut preferences: ResMut<Preferences>,
-    mut shell: ResMut<Shell>,
     working: Query<(), With<PassphraseWork>>,
     wake: Res<Wake>,
 ) {
@@ -137,10 +135,8 @@ fn obey(
                     typed.clone_from(secret);
                 }
             }
-            PrivacyCommand::Read => {
-                preferences.statement_read = VERSION;
-                shell.dialog = None;
-            }
+            // The shell, which knows what it was opened from, closes it.
+            PrivacyCommand::Read => {}
             _ if working => {}
             command => {
                 working = true;
@@ -225,20 +221,22 @@ fn is_about_the_key(dialog: Dialog) -> bool {
     matches!(dialog, Dialog::Unlock | Dialog::SetPassphrase | Dialog::RemovePassphrase)
 }
 
-/// Looks anew whenever the settings are gone to, and after each change.
+/// Looks anew whenever the settings are gone to, and after each change of what is kept.
 fn look(
     mut commands: Commands,
     mut privacy: ResMut<Privacy>,
     preferences: Res<Preferences>,
     looking: Query<(), With<LookWork>>,
+    (history, recents): (Res<History>, Res<Recents>),
     wake: Res<Wake>,
-    mut shown: Local<bool>,
+    mut seen: Local<Option<[Revision; 2]>>,
 ) {
     let now = preferences.tab == Tab::Settings;
-    if now && !*shown {
+    let lists = [history.revision(), recents.revision()];
+    if now && *seen != Some(lists) {
         privacy.kept = None;
     }
-    *shown = now;
+    *seen = now.then_some(lists);
     if now && privacy.kept.is_none() && looking.is_empty() {
         let (vault, folder) = (privacy.vault.clone(), privacy.folder.clone());
         commands.spawn(Background::look(&wake, Revision::default(), move || {

@@ -61,6 +61,11 @@ impl Recents {
         self.photos.iter().any(|(path, _)| path == photo)
     }
 
+    /// Another one with each list.
+    pub fn revision(&self) -> Revision {
+        self.revision
+    }
+
     /// Where projects are kept.
     pub fn projects(&self) -> &Projects {
         &self.projects

@@ -13,7 +13,7 @@ use kaely_core::explain::Message;
 use kaely_core::playback::{AtEnd, PlayheadCommand};
 use kaely_ui::keymap::Keymap;
 use kaely_ui::timeline::TimelineLayout;
-use kaely_ui::view::{Dialog, Tab, ThemeChoice};
+use kaely_ui::view::{Tab, ThemeChoice};
 use kaely_ui::{Language, StudioCommand};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -110,12 +110,6 @@ fn obey(mut told: MessageReader<Told>, mut preferences: ResMut<Preferences>) {
     for Told(command) in told.read() {
         match command {
             StudioCommand::SetReducedMotion(reduced) => preferences.reduced_motion = *reduced,
-            StudioCommand::ShowDialog(Some(Dialog::Welcome)) => preferences.welcomed = true,
-            StudioCommand::ShowDialog(None) => {
-                // The welcome says the statement in short.
-                preferences.welcomed = true;
-                preferences.statement_read = preferences.statement_read.max(1);
-            }
             StudioCommand::ShowTab(tab) => preferences.tab = *tab,
             StudioCommand::LayTimeline(layout) => preferences.timeline = layout.clone().sane(),
             StudioCommand::BindKey(action, key) => {

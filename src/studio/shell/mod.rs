@@ -1,6 +1,6 @@
 //! The window around the panels: which part of the studio is shown, which dialog, which drawer.
 
-use crate::studio::export::{ExportWork, Exports};
+use crate::studio::export::{ExportSettings, ExportWork, Exports};
 use crate::studio::import::{Refused, sample_photo};
 use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told};
@@ -12,6 +12,8 @@ use bevy::window::WindowCloseRequested;
 use kaely_core::explain::Message;
 use kaely_ui::StudioCommand;
 use kaely_ui::keymap::Action;
+use kaely_ui::privacy::PrivacyCommand;
+use kaely_ui::privacy::statement::VERSION;
 use kaely_ui::view::{Dialog, HomeView, JobView, RecentView, SettingsView};
 
 /// What is shown beside the preferences.
@@ -19,6 +21,8 @@ use kaely_ui::view::{Dialog, HomeView, JobView, RecentView, SettingsView};
 pub struct Shell {
     /// The dialog that is open.
     pub dialog: Option<Dialog>,
+    /// The dialog it was opened from, which comes back.
+    under: Option<Dialog>,
     /// The action that waits for a new key.
     pub asking: Option<Action>,
     /// The drawer is open.
@@ -71,10 +75,24 @@ pub fn welcome(
     }
 }
 
-fn obey(mut told: MessageReader<Told>, mut shell: ResMut<Shell>) {
+fn obey(mut told: MessageReader<Told>, mut shell: ResMut<Shell>, mut preferences: ResMut<Preferences>) {
     for Told(command) in told.read() {
         match command {
-            StudioCommand::ShowDialog(dialog) => (shell.dialog, shell.asking) = (*dialog, None),
+            StudioCommand::ShowDialog(dialog) => {
+                let welcoming = shell.dialog == Some(Dialog::Welcome);
+                let goes_on = welcoming && *dialog == Some(Dialog::Statement);
+                shell.under = goes_on.then_some(Dialog::Welcome);
+                if welcoming && !goes_on {
+                    // The welcome says the statement in short.
+                    preferences.welcomed = true;
+                    preferences.statement_read = preferences.statement_read.max(1);
+                }
+                (shell.dialog, shell.asking) = (*dialog, None);
+            }
+            StudioCommand::Privacy(PrivacyCommand::Read) => {
+                preferences.statement_read = VERSION;
+                shell.dialog = shell.under.take();
+            }
             StudioCommand::AskKey(action) => shell.asking = *action,
             StudioCommand::BindKey(..) | StudioCommand::ResetKey(_) | StudioCommand::ResetKeys => {
                 shell.asking = None;
@@ -85,20 +103,25 @@ fn obey(mut told: MessageReader<Told>, mut shell: ResMut<Shell>) {
     }
 }
 
-/// The window is closed at once, unless a clip is being made: minutes of work are not lost by one click.
+/// The window is closed at once, unless a clip is being made: minutes of work are not lost by one click. It closes by
+/// itself when the clip is made; if none came of it, it stays and says why.
 fn close(
     mut asked: MessageReader<WindowCloseRequested>,
     mut told: MessageReader<Told>,
     mut shell: ResMut<Shell>,
     exporting: Query<(), With<ExportWork>>,
+    exports: Res<ExportSettings>,
     mut exit: MessageWriter<AppExit>,
 ) {
     let asked = asked.read().count() > 0;
     let decided = told.read().filter(|Told(command)| *command == StudioCommand::Close).count() > 0;
     let was_asked = shell.closing && shell.dialog == Some(Dialog::Closing);
-    // Who asks again while being asked means it. Once the clip is made there is nothing to be asked any more.
-    if decided || (asked && was_asked) || ((asked || was_asked) && exporting.is_empty()) {
+    let at_work = !exporting.is_empty();
+    // Who asks again while being asked means it.
+    if decided || (asked && (was_asked || !at_work)) || (was_asked && !at_work && exports.is_made()) {
         exit.write(AppExit::Success);
+    } else if was_asked && !at_work {
+        (shell.dialog, shell.closing) = (None, false);
     } else if asked {
         (shell.dialog, shell.asking, shell.closing) = (Some(Dialog::Closing), None, true);
     } else {

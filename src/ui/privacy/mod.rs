@@ -124,7 +124,9 @@ pub fn privacy_ui(ui: &mut Ui, view: &PrivacyView, out: &mut Outbox) {
         if ui.add_enabled(view.recents > 0, forget).clicked() {
             out.push(StudioCommand::ForgetRecents);
         }
-        let works = view.kept.is_some_and(|kept| kept.works > 0);
+        // Without the key nobody knows what is to be erased; everything can be erased all the same.
+        let works = view.kept.is_some_and(|kept| kept.works > 0)
+            && !matches!(view.key, KeyView::Locked | KeyView::Unusable);
         if ui.add_enabled(works, Button::new(tr(ui, "erase-history"))).clicked() {
             out.push(StudioCommand::ShowDialog(Some(Dialog::EraseHistory)));
         }

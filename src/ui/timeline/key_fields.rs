@@ -34,7 +34,8 @@ pub fn key_fields(ui: &mut Ui, view: &TimelineView, param: Param, key: &Key, out
 
     let end = view.document.timeline.duration.seconds();
     let mut seconds = key.at.seconds();
-    if field(ui, "key-time", &mut seconds, Field { range: 0.0..=end, speed: 0.01, digits: 2 }) {
+    // Typed only: a key that another one stands on cannot be dragged past it, and keys are dragged on the lane anyway.
+    if field(ui, "key-time", &mut seconds, Field { range: 0.0..=end, speed: 0.0, digits: 2 }) {
         let by = Micros::from_seconds(seconds) - key.at;
         out.push(Edit::MoveKeys { keys: ids.clone(), by, up: 0.0 }.into());
     }

@@ -84,8 +84,13 @@ fn drawn(desk: &Desk) -> Vec<Drawn> {
             _ => {}
         }
     }
+    let shapes = &desk.output().shapes;
+    let window = desk.ctx.content_rect();
+    // A dialog dims everything behind it.
+    let dims = |shape: &Shape| matches!(shape, Shape::Rect(rect) if rect.rect.contains_rect(window));
+    let first = shapes.iter().rposition(|shape| dims(&shape.shape)).unwrap_or(0);
     let mut found = Vec::new();
-    desk.output().shapes.iter().for_each(|shape| collect(&shape.shape, shape.clip_rect, &mut found));
+    shapes[first..].iter().for_each(|shape| collect(&shape.shape, shape.clip_rect, &mut found));
     found
 }
 
@@ -95,9 +100,9 @@ fn may_be_cut(text: &str) -> bool {
 }
 
 /// What is wrong with the texts of a window.
-fn faults(desk: &Desk, size: [f32; 2], what: &str) -> Vec<String> {
+fn faults(desk: &Desk, size: [f32; 2], least: usize, what: &str) -> Vec<String> {
     let texts = drawn(desk);
-    assert!(texts.len() > 8, "{what}: only {} texts", texts.len());
+    assert!(texts.len() > least, "{what}: only {} texts", texts.len());
     let mut faults = Vec::new();
     for (i, one) in texts.iter().enumerate() {
         let Drawn { text, rect, clip, elided } = one;
@@ -130,16 +135,21 @@ fn fits(language: Language) {
     let mut all = Vec::new();
     for size in SIZES {
         for (i, view) in all_views().into_iter().enumerate() {
+            let least = if view.tab == Tab::Video { 20 } else { 8 };
             let mut desk = desk_of(size, StudioView { language, ..view });
             inside(&desk, size);
-            all.extend(faults(&desk, size, &format!("{size:?}, view {i}")));
+            all.extend(faults(&desk, size, least, &format!("{size:?}, view {i}")));
             // Every group fits when one of the windows has it unfolded.
             if i == 1 {
                 for group in [GROUPS[0].0, GROUPS[2].0] {
                     unfold(&mut desk, &Words::of(language).get(group));
                 }
-                all.extend(faults(&desk, size, &format!("{size:?}, unfolded")));
+                all.extend(faults(&desk, size, 20, &format!("{size:?}, unfolded")));
             }
+        }
+        for dialog in Dialog::ALL {
+            let desk = desk_of(size, StudioView { language, dialog: Some(dialog), ..open() });
+            all.extend(faults(&desk, size, 3, &format!("{size:?}, {dialog:?}")));
         }
     }
     // The list of keys scrolls, so that only this one has to fit whole.
