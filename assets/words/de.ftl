@@ -512,6 +512,7 @@ vault-no-randomness = Das System liefert keine Zufallszahlen: { $reason }.
 erase-part-key = Der Schlüssel zu allem Versiegelten
 erase-part-clips = Dateien von Clips
 erase-part-works = Werke im Verlauf
+erase-part-media = Aufbewahrte Kopien von Fotos und Clips
 erase-part-library = Dateien des Verlaufs
 erase-part-projects = Projekte und die Liste der geöffneten Fotos
 erase-part-pasted = Eingefügte Bilder

@@ -487,6 +487,7 @@ vault-no-randomness = The system gives no random numbers: { $reason }.
 erase-part-key = The key to everything that is sealed
 erase-part-clips = Files of clips
 erase-part-works = Works in the history
+erase-part-media = Kept copies of photos and clips
 erase-part-library = Files of the history
 erase-part-projects = Projects, and the list of opened photos
 erase-part-pasted = Pasted pictures

@@ -512,6 +512,7 @@ vault-no-randomness = El sistema no da números aleatorios: { $reason }.
 erase-part-key = La clave de todo lo sellado
 erase-part-clips = Archivos de clips
 erase-part-works = Obras del historial
+erase-part-media = Copias guardadas de fotos y clips
 erase-part-library = Archivos del historial
 erase-part-projects = Proyectos y la lista de fotos abiertas
 erase-part-pasted = Imágenes pegadas

@@ -512,6 +512,7 @@ vault-no-randomness = システムから乱数を得られません：{ $reason 
 erase-part-key = 封をしたものすべての鍵
 erase-part-clips = クリップのファイル
 erase-part-works = 履歴の作品
+erase-part-media = 保存した写真とクリップのコピー
 erase-part-library = 履歴のファイル
 erase-part-projects = プロジェクトと、開いた写真の一覧
 erase-part-pasted = 貼り付けた画像

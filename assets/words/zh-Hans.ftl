@@ -512,6 +512,7 @@ vault-no-randomness = 系统不提供随机数：{ $reason }。
 erase-part-key = 所有密封内容的密钥
 erase-part-clips = 影片文件
 erase-part-works = 历史中的作品
+erase-part-media = 保存的照片和片段副本
 erase-part-library = 历史的文件
 erase-part-projects = 项目和打开过的照片列表
 erase-part-pasted = 粘贴的图片

@@ -160,7 +160,7 @@ fn several_works_go_at_once_or_none() {
     let refused = library.forget_many(&[WorkId(1), WorkId(99), WorkId(2)]);
     assert!(matches!(refused, Err(StoreError::Gone)), "{refused:?}");
     let count = |library: &Library, text: &str| {
-        library.count(&Filter { text: text.to_owned(), favourites_only: false }).unwrap()
+        library.count(&Filter { text: text.to_owned(), ..Filter::default() }).unwrap()
     };
     assert_eq!((count(&library, ""), count(&library, "work")), (9, 9));
     library.forget_many(&[WorkId(1), WorkId(2)]).unwrap();

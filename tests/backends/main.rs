@@ -19,6 +19,7 @@ mod presets;
 mod projects;
 mod store;
 mod store_damage;
+mod store_media;
 mod store_sealed;
 mod vault;
 mod vault_crash;

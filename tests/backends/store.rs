@@ -3,7 +3,7 @@
 use kaely_backends::store::{Library, Recovered, StoreError, thumbnail};
 use kaely_backends::vault::{NoKeyring, Vault, WhenAbsent};
 use kaely_core::explain::Explain;
-use kaely_core::library::{Filter, Kind, Order, Summary, THUMBNAIL_SIDE, Work, WorkId};
+use kaely_core::library::{Filter, Kind, Order, Summary, THUMBNAIL_SIDE, Work, WorkId, tidy_tags};
 use kaely_core::units::{FrameRate, Micros, PixelSize, Timestamp, UtcOffset};
 use std::path::Path;
 use tempfile::TempDir;
@@ -24,12 +24,20 @@ pub fn work(folder: &Path, id: u64, title: &str) -> Work {
             duration: Micros(5_000_000 + id.cast_signed() % 5),
             rate: FrameRate { num: 30000, den: 1001 },
             preset: id.is_multiple_of(2).then(|| "calm".to_owned()),
+            tags: Vec::new(),
             favourite: id.is_multiple_of(3),
             can_reopen: true,
         },
         project: Some(format!("{{\"seed\":{id}}}")),
         thumbnail: vec![7; 20],
     }
+}
+
+/// The same with tags.
+fn tagged(folder: &Path, id: u64, title: &str) -> Work {
+    let mut work = work(folder, id, title);
+    work.summary.tags = tidy_tags(["", "Sea, Ärzte", "sea", "wedding 2026"][id as usize % 4]);
+    work
 }
 
 /// The vault of a home, without a keyring.
@@ -80,11 +88,24 @@ fn works_come_back_as_they_were() {
 fn pages_are_what_core_says() {
     let (home, mut library) = fresh();
     let titles = ["ann-living", "Bob", "ÄNN at sea", "100% bob", "ann_2", "Zoë"];
-    let works: Vec<Work> = (1..60).map(|id| work(home.path(), id * 77, titles[id as usize % 6])).collect();
+    let works: Vec<Work> = (1..60).map(|id| tagged(home.path(), id * 77, titles[id as usize % 6])).collect();
     works.iter().for_each(|work| library.add(work).unwrap());
-    for text in ["", "ann", "ÄN", "bob 1", "%", "_", "zoë", "nobody", "'"] {
-        for favourites_only in [false, true] {
-            let filter = Filter { text: text.to_owned(), favourites_only };
+    let since = |by: i64| Some(Timestamp(1_795_621_860_000_000 + by));
+    let narrower = [
+        (None, None, None),
+        (Some("SEA"), None, None),
+        (None, Some("calm"), since(3)),
+        (Some("wedding 2026"), None, since(-1)),
+        (Some("se"), None, None),
+        (None, Some("nobody's"), None),
+        (None, None, since(5)),
+    ];
+    for text in ["", "ann", "ÄN", "bob 1", "%", "_", "zoë", "nobody", "'", "ann ärz", "2026"] {
+        for (favourites_only, (tag, preset, since)) in
+            [false, true].into_iter().flat_map(|only| narrower.map(|more| (only, more)))
+        {
+            let [tag, preset] = [tag, preset].map(|name: Option<&str>| name.map(str::to_owned));
+            let filter = Filter { text: text.to_owned(), favourites_only, tag, preset, since };
             for order in Order::ALL {
                 let mut expected: Vec<Summary> = works.iter().map(|work| work.summary.clone()).collect();
                 expected.retain(|work| filter.accepts(work));
@@ -99,6 +120,32 @@ fn pages_are_what_core_says() {
 }
 
 #[test]
+fn tags_change_and_are_listed() {
+    let (home, mut library) = fresh();
+    for id in [4, 5, 6] {
+        library.add(&tagged(home.path(), id, "ann")).unwrap();
+    }
+    let having = |library: &Library, tag: &str| {
+        library.count(&Filter { tag: Some(tag.to_owned()), ..Filter::default() }).unwrap()
+    };
+    assert_eq!((having(&library, "sea"), having(&library, "ärzte")), (2, 1));
+    // With the index in memory, and after it was built anew.
+    library.set_tags(WorkId(4), &tidy_tags("SEA, Zoë")).unwrap();
+    library.set_tags(WorkId(5), &[]).unwrap();
+    library.rename(WorkId(4), "other").unwrap();
+    for round in 0..2 {
+        assert_eq!((having(&library, "sea"), having(&library, "ärzte")), (2, 0), "{round}");
+        let shelves = library.shelves().unwrap();
+        assert_eq!(shelves.presets, [("calm".to_owned(), 2)]);
+        let tags: Vec<&str> = shelves.tags.iter().map(|(tag, _)| tag.as_str()).collect();
+        assert!(matches!(tags[..], ["SEA" | "sea", "Zoë"]) && shelves.tags[0].1 == 2, "{tags:?}");
+        assert_eq!(library.get(WorkId(4)).unwrap().unwrap().summary.tags, ["SEA", "Zoë"]);
+        drop(std::mem::replace(&mut library, open(&home.path().join("library")).unwrap().0));
+    }
+    assert!(matches!(library.set_tags(WorkId(9), &[]), Err(StoreError::Gone)));
+}
+
+#[test]
 fn titles_and_favourites_change() {
     let (home, mut library) = fresh();
     let one = work(home.path(), 1, "ann-living");
@@ -108,7 +155,7 @@ fn titles_and_favourites_change() {
     let now = &all(&library)[0];
     assert_eq!((now.title.as_str(), now.favourite), ("Ann am MEER", true));
     assert_eq!(now.file, one.summary.file, "the file keeps its name");
-    let filter = Filter { text: "meer".to_owned(), favourites_only: true };
+    let filter = Filter { text: "meer".to_owned(), favourites_only: true, ..Filter::default() };
     assert_eq!(library.count(&filter).unwrap(), 1);
     assert!(matches!(library.rename(one.summary.id, " \n"), Err(StoreError::NoTitle)));
     assert!(matches!(library.rename(WorkId(2), "x"), Err(StoreError::Gone)));

@@ -269,7 +269,7 @@ fn searches_find_what_others_have_written() {
     let (home, mut library) = fresh();
     let (mut other, _) = open(&home.path().join("library")).unwrap();
     let found = |library: &Library, text: &str| {
-        let filter = Filter { text: text.to_owned(), favourites_only: false };
+        let filter = Filter { text: text.to_owned(), ..Filter::default() };
         let page = library.page(&filter, Order::Name, 0, 99).unwrap();
         assert_eq!(library.count(&filter).unwrap(), page.len() as u64);
         page.iter().map(|work| work.id.0).collect::<Vec<_>>()
@@ -288,7 +288,7 @@ fn searches_find_what_others_have_written() {
     library.set_favourite(WorkId(4), true).unwrap();
     library.forget(WorkId(2)).unwrap();
     assert_eq!((found(&library, ""), found(&library, "e")), (vec![4, 3], vec![4]));
-    let liked = Filter { text: "n".into(), favourites_only: true };
+    let liked = Filter { text: "n".into(), favourites_only: true, ..Filter::default() };
     assert_eq!((library.count(&liked).unwrap(), other.count(&liked).unwrap()), (1, 1));
 }
 
@@ -367,7 +367,11 @@ fn plain_projects_are_sealed_once() {
 fn the_index_follows_every_change() {
     let (home, mut library) = fresh();
     let titles = ["ann", "Bob", "ÄNN at sea", "bob and ann", "Zoë", ""];
-    let search = |text: &str, favourites_only: bool| Filter { text: text.to_owned(), favourites_only };
+    let search = |text: &str, favourites_only: bool| Filter {
+        text: text.to_owned(),
+        favourites_only,
+        ..Filter::default()
+    };
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
     for step in 0..400 {
         state = state.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(1);

@@ -1,6 +1,9 @@
 //! Works: their names, how they are searched and ordered, and when they were made.
 
-use kaely_core::library::{Filter, Kind, NotAnId, Order, Summary, WorkId, thumbnail_size, tidy_title};
+use kaely_core::library::{
+    Filter, Kind, MOST_TAGS, NotAnId, Order, Period, Summary, WorkId, thumbnail_size, tidy_tags, tidy_title,
+    typed_tags,
+};
 use kaely_core::units::{FrameRate, Micros, PixelSize, Timestamp, UtcOffset};
 use proptest::prelude::*;
 
@@ -16,6 +19,7 @@ fn work(id: u64, title: &str, made_at: i64, seconds: i64) -> Summary {
         duration: Micros(seconds * 1_000_000),
         rate: FrameRate::FPS_30,
         preset: None,
+        tags: Vec::new(),
         favourite: id.is_multiple_of(2),
         can_reopen: true,
     }
@@ -38,7 +42,7 @@ fn a_kind_is_read_as_it_is_written() {
 }
 
 fn check_search(text: &str, title: &str, expected: bool) {
-    let filter = Filter { text: text.to_owned(), favourites_only: false };
+    let filter = Filter { text: text.to_owned(), ..Filter::default() };
     assert_eq!(filter.accepts(&work(1, title, 0, 1)), expected, "{text:?} in {title:?}");
 }
 
@@ -52,6 +56,45 @@ fn all_words_must_be_in_the_title() {
     check_search("ärmel", "Ärmel hoch", true);
     check_search("100%", "a 100 b", false);
     check_search("a_n", "ann", false);
+}
+
+#[test]
+fn tags_are_tidied() {
+    assert_eq!(tidy_tags(" b ,A; a、，\n  two   words\u{7} ,b"), ["A", "b", "two words"]);
+    assert_eq!((tidy_tags(" , ;"), tidy_tags(&"x,".repeat(9))), (Vec::new(), vec!["x".to_owned()]));
+    let many: String = (0..99).map(|n| format!("{n},")).collect();
+    assert_eq!((tidy_tags(&many).len(), tidy_tags(&"ä".repeat(99))[0].chars().count()), (MOST_TAGS, 40));
+    let tags = tidy_tags("sea, Ann");
+    assert_eq!(tidy_tags(&typed_tags(&tags)), tags);
+}
+
+#[test]
+fn tags_motions_and_dates_narrow_a_list() {
+    let one = Summary { tags: tidy_tags("Sea"), preset: Some("calm".into()), ..work(1, "ann", 50, 1) };
+    let narrowed = |filter: Filter| filter.accepts(&one);
+    let tag = |tag: &str| Filter { tag: Some(tag.to_owned()), ..Filter::default() };
+    assert!(narrowed(tag("sea")) && !narrowed(tag("se")) && !tag("sea").wants_all());
+    let preset = |name: &str| Filter { preset: Some(name.to_owned()), ..Filter::default() };
+    assert!(narrowed(preset("calm")) && !narrowed(preset("alive")));
+    let since = |at| Filter { since: Some(Timestamp(at)), ..Filter::default() };
+    assert!(narrowed(since(50)) && !narrowed(since(51)));
+    let text = |text: &str| Filter { text: text.to_owned(), ..Filter::default() };
+    assert!(narrowed(text("ann SEA")) && !narrowed(text("nnsea")));
+}
+
+#[test]
+fn periods_begin_at_a_midnight_of_the_place() {
+    // 25 November 2026, 23:30 UTC; in Berlin it is the 26th already.
+    let now = Timestamp(1_795_649_400_000_000);
+    let since = |period: Period, ahead: i32| {
+        period.since(now, UtcOffset(ahead)).map(|at| at.at(UtcOffset(ahead)).to_string())
+    };
+    assert_eq!(since(Period::Ever, 0), None);
+    assert_eq!(since(Period::Today, 0).unwrap(), "2026-11-25 00:00");
+    assert_eq!(since(Period::Today, 60).unwrap(), "2026-11-26 00:00");
+    assert_eq!(since(Period::Week, 60).unwrap(), "2026-11-20 00:00");
+    assert_eq!(since(Period::Month, -300).unwrap(), "2026-10-27 00:00");
+    assert_eq!(since(Period::Year, 0).unwrap(), "2025-11-26 00:00");
 }
 
 #[test]

@@ -222,6 +222,7 @@ fn work(id: u64, title: &str, file: PathBuf) -> Work {
             duration: Micros(5_000_000),
             rate: FrameRate { num: 30, den: 1 },
             preset: None,
+            tags: Vec::new(),
             favourite: false,
             can_reopen: true,
         },

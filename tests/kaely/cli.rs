@@ -162,6 +162,7 @@ fn history_of_two(home: &Path) {
             duration: Micros(5_000_000),
             rate: FrameRate::FPS_30,
             preset: None,
+            tags: Vec::new(),
             favourite: id == 2,
             can_reopen: false,
         };

@@ -217,7 +217,7 @@ fn nothing_to_show_is_explained() {
     let empty = HistoryView { found: 0, cards: &[], asked: 0..0, ..view() };
     shelf(empty.clone()).get_by_label("Nothing here yet");
     static SEARCHED: LazyLock<Filter> =
-        LazyLock::new(|| Filter { text: "zoe".to_owned(), favourites_only: true });
+        LazyLock::new(|| Filter { text: "zoe".to_owned(), favourites_only: true, ..Filter::default() });
     let none = HistoryView { filter: &SEARCHED, ..empty.clone() };
     shelf(none.clone()).get_by_label("No clip found");
     let all = [HistoryCommand::Search(String::new()), HistoryCommand::OnlyFavourites(false)];

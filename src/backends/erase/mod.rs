@@ -258,6 +258,7 @@ fn inside(scope: &Scope, sweep: &mut Sweep, home: &Path, temp: &Path) -> bool {
     let begun = !matches!(scope, Scope::History | Scope::Everything) || places::library(sweep, home);
     if matches!(scope, Scope::Photos | Scope::Everything) {
         places::projects(sweep, home);
+        places::photos_of_works(sweep, home);
         places::pasted(sweep, home);
         places::preferences(sweep, home);
         places::temporary(sweep, temp);

@@ -56,8 +56,14 @@ pub(super) fn library(sweep: &mut Sweep, home: &Path) -> bool {
     if let store::Kept::Plain(works) | store::Kept::Sealed(works) = kept {
         sweep.count(Part::Works, works, 0);
     }
+    sweep.folder(Part::Media, &store::media_in(&folder), store::is_medium);
     sweep.folder(Part::Library, &folder, store::is_of_history);
     true
+}
+
+/// The photos that works were made of; clips, and the works, stay.
+pub(super) fn photos_of_works(sweep: &mut Sweep, home: &Path) {
+    sweep.folder(Part::Media, &store::media_in(&home.join("library")), store::is_photo);
 }
 
 /// The rest of the library's folder.

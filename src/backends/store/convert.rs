@@ -39,8 +39,8 @@ pub(super) fn seal_all(db: &Transaction, vault: &Vault) -> Result<(), Fault> {
         let (title, file, preset): (String, String, Option<String>) = (row.get(1)?, row.get(2)?, row.get(3)?);
         let (key, wrapped) = vault.new_work_key(WorkId(id.cast_unsigned()))?;
         let slot = keys::put(db, &wrapped)?;
-        let Sealed { title, file, preset, place } =
-            fields::seal(vault, &key, &title, &file, preset.as_deref())?;
+        let Sealed { title, file, preset, place, .. } =
+            fields::seal(vault, &key, &title, &file, preset.as_deref(), &[])?;
         insert.execute(rusqlite::named_params! {
             ":id": id, ":slot": slot, ":title": title, ":file": file, ":preset": preset, ":place": place,
         })?;

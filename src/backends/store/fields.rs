@@ -9,21 +9,23 @@ use rusqlite::Row;
 
 pub(super) const TITLE: &str = "title";
 const FILE: &str = "file";
-const PRESET: &str = "preset";
+pub(super) const PRESET: &str = "preset";
+const TAGS: &str = "tags";
 pub(super) const PICTURE: &str = "picture";
 pub(super) const DOCUMENT: &str = "document";
 
 /// What [`summary`] reads, in its order, of `works JOIN keys USING (slot)`.
 pub(super) const COLUMNS: &str = "works.id, wrapped, kind, title, made_at, file, bytes, width, height, duration, rate_num, \
-     rate_den, preset, favourite, EXISTS (SELECT 1 FROM projects WHERE work = works.id)";
+     rate_den, preset, favourite, EXISTS (SELECT 1 FROM projects WHERE work = works.id), tags";
 /// How many they are.
-pub(super) const COUNT: usize = 15;
+pub(super) const COUNT: usize = 16;
 
 /// What is personal in a work's row, sealed.
 pub(super) struct Sealed {
     pub(super) title: Vec<u8>,
     pub(super) file: Vec<u8>,
     pub(super) preset: Option<Vec<u8>>,
+    pub(super) tags: Option<Vec<u8>>,
     pub(super) place: Vec<u8>,
 }
 
@@ -34,13 +36,27 @@ pub(super) fn seal(
     title: &str,
     file: &str,
     preset: Option<&str>,
+    tags: &[String],
 ) -> Result<Sealed, VaultError> {
     Ok(Sealed {
         title: key.seal(TITLE, title.as_bytes())?,
         file: key.seal(FILE, file.as_bytes())?,
         preset: preset.map(|preset| key.seal(PRESET, preset.as_bytes())).transpose()?,
+        tags: seal_tags(key, tags)?,
         place: place(vault, file)?,
     })
+}
+
+/// Seals tags; `None` for none.
+pub(super) fn seal_tags(key: &WorkKey, tags: &[String]) -> Result<Option<Vec<u8>>, VaultError> {
+    let lines = tags.join("\n");
+    (!tags.is_empty()).then(|| key.seal(TAGS, lines.as_bytes())).transpose()
+}
+
+/// Opens tags.
+pub(super) fn tags(key: &WorkKey, sealed: Option<&[u8]>) -> Result<Vec<String>, VaultError> {
+    let lines = sealed.map(|sealed| text(key, TAGS, sealed)).transpose()?;
+    Ok(lines.iter().flat_map(|lines| lines.lines()).map(str::to_owned).collect())
 }
 
 /// What stands for a file's name where works of the same file are looked for.
@@ -84,6 +100,7 @@ pub(super) fn summary(row: &Row, vault: &Vault) -> Result<Option<(Summary, WorkK
         preset: preset.map(|sealed| text(&key, PRESET, sealed)).transpose()?,
         favourite: row.get(13)?,
         can_reopen: row.get(14)?,
+        tags: tags(&key, row.get_ref(15)?.as_blob_or_null().map_err(mistyped)?)?,
     };
     Ok(Some((summary, key)))
 }

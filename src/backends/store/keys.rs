@@ -50,9 +50,9 @@ pub(super) fn bury(db: &Transaction) -> Result<usize, Fault> {
     Ok(db.execute("DELETE FROM dying", [])?)
 }
 
-/// Whether there are works whose rows are still to go.
-pub(super) fn any_dying(db: &Connection) -> rusqlite::Result<bool> {
-    db.query_row("SELECT EXISTS (SELECT 1 FROM dying)", [], |row| row.get(0))
+/// The works whose rows are still to go.
+pub(super) fn dying(db: &Connection) -> rusqlite::Result<Vec<i64>> {
+    db.prepare("SELECT work FROM dying")?.query_map([], |row| row.get(0))?.collect()
 }
 
 /// Every wrapped key, by its slot.

@@ -2,7 +2,7 @@
 
 use super::error::Fault;
 use super::index::Index;
-use super::{StoreError, convert, keys, schema};
+use super::{StoreError, convert, keys, media, schema};
 use crate::private;
 use crate::vault::Vault;
 use kaely_core::explain::Explain;
@@ -182,12 +182,15 @@ fn ready(path: &Path, vault: &Vault, alone: bool) -> Result<Connection, StoreErr
     set_up(&db).map_err(failed)?;
     check(&db, path, unclean)?;
     remove_if_there(&suspect)?;
-    finish(&mut db, vault).map_err(|fault| fault.into_error(path))?;
+    finish(&mut db, path, vault).map_err(|fault| fault.into_error(path))?;
+    if unclean && alone {
+        media::clean(&media::folder_of(path), &db).map_err(failed)?;
+    }
     Ok(db)
 }
 
 /// Brings the database up to date, and goes on with what an earlier program was not able to finish.
-fn finish(db: &mut Connection, vault: &Vault) -> Result<(), Fault> {
+fn finish(db: &mut Connection, path: &Path, vault: &Vault) -> Result<(), Fault> {
     convert::prepare(db)?;
     schema::migrate(db, vault)?;
     set_up(db)?;
@@ -197,7 +200,8 @@ fn finish(db: &mut Connection, vault: &Vault) -> Result<(), Fault> {
         Err(error) if Fault::is_busy(&error) => tracing::debug!("the history is tidied up later"),
         done => done?,
     }
-    if keys::any_dying(db)? {
+    if !keys::dying(db)?.is_empty() {
+        media::destroy_dying(&media::folder_of(path), db)?;
         let change = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         keys::bury(&change)?;
         change.commit()?;

@@ -5,7 +5,7 @@
 //! around it.
 //!
 //! What is personal is sealed with a key of each work (`keys`, `fields`); `convert` seals what an older Kaely left plain.
-//! SQLite cannot search what is sealed: `index` does, in memory.
+//! SQLite cannot search what is sealed: `index` does, in memory. `media` has the photos and clips, in files beside it.
 
 mod convert;
 mod erase;
@@ -14,6 +14,7 @@ mod fields;
 mod index;
 mod keys;
 mod library;
+mod media;
 mod read;
 mod remove;
 mod schema;
@@ -22,8 +23,11 @@ mod works;
 
 pub(crate) use erase::{destroy_in_copies, is_in_use, is_of_history, retire};
 pub use error::StoreError;
+pub use index::Shelves;
 pub use library::{Kept, Library, Recovered, kept, now};
 pub(crate) use library::{LOCK, is_sealed};
+pub use media::{Media, Medium};
+pub(crate) use media::{folder_in as media_in, is_ours as is_medium, is_photo};
 pub use read::utc_offset;
 pub(crate) use remove::file_of as delete_file;
 

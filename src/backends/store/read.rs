@@ -2,14 +2,14 @@
 
 use super::error::Fault;
 use super::fields::{self, COLUMNS, COUNT};
-use super::index::{Entry, Index};
+use super::index::{Entry, Index, Shelves};
 use super::library::Library;
 use super::works::key;
 use super::{StoreError, keys};
 use crate::vault::VaultError;
 use kaely_core::library::{Filter, Order, Summary, Work, WorkId, folded};
 use kaely_core::units::{Timestamp, UtcOffset};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
 impl Library {
     /// How many works a filter lets through.
@@ -20,8 +20,8 @@ impl Library {
         if needs_index(filter, Order::default()) {
             return self.with_index(|index| index.count(filter) as u64);
         }
-        let sql = format!("SELECT count(*) FROM works {}", condition(filter));
-        let counted = self.db.query_row(&sql, [], |row| row.get::<_, i64>(0));
+        let sql = format!("SELECT count(*) FROM works {}", condition(filter, 1));
+        let counted = self.db.query_row(&sql, params_from_iter(bounds(filter)), |row| row.get::<_, i64>(0));
         counted.map(i64::unsigned_abs).map_err(|error| self.failed(error))
     }
 
@@ -128,6 +128,14 @@ impl Library {
         self.with_index(|_| ())
     }
 
+    /// Every tag and motion that works have. Reads all titles, unless that has been done.
+    ///
+    /// # Errors
+    /// The database or the vault refuses.
+    pub fn shelves(&self) -> Result<Shelves, StoreError> {
+        self.with_index(|index| index.shelves())
+    }
+
     /// How far this place's clocks were ahead of UTC then. SQLite asks the system, which no crate of ours does.
     ///
     /// # Errors
@@ -148,13 +156,14 @@ impl Library {
             Order::Oldest => ("works_by_date", "made_at, id"),
             Order::Longest => ("works_by_length", "duration DESC, id DESC"),
         };
-        let condition = condition(filter);
+        let condition = condition(filter, 3);
         let sql = format!(
             "SELECT id FROM works INDEXED BY {index} {condition} ORDER BY {order} LIMIT ?1 OFFSET ?2"
         );
         let [limit, offset] = [limit, offset].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
         let mut statement = self.db.prepare(&sql)?;
-        statement.query_map(params![limit, offset], |row| row.get(0))?.collect()
+        let values = [limit, offset].into_iter().chain(bounds(filter));
+        statement.query_map(params_from_iter(values), |row| row.get(0))?.collect()
     }
 
     /// Does something with the index, which is built if there is none or another program has changed something.
@@ -178,22 +187,28 @@ impl Library {
         let moment = self.db.unchecked_transaction()?;
         let keys = keys::all(&moment)?;
         let mut entries = Vec::with_capacity(keys.len());
-        let mut statement =
-            moment.prepare("SELECT id, slot, title, made_at, duration, favourite FROM works")?;
+        let mut statement = moment
+            .prepare("SELECT id, slot, title, made_at, duration, favourite, tags, preset FROM works")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let (id, slot): (i64, i64) = (row.get(0)?, row.get(1)?);
             let wrapped = usize::try_from(slot).ok().and_then(|slot| keys.get(slot));
-            let title = || -> Result<Option<String>, Fault> {
+            let entry = || -> Result<Option<Entry>, Fault> {
                 let own = fields::key(&self.vault, id, wrapped.ok_or(VaultError::Changed)?)?;
-                let sealed = row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?;
-                Ok(own.map(|own| fields::text(&own, fields::TITLE, sealed)).transpose()?)
+                let Some(own) = own else { return Ok(None) };
+                let blob = |column| row.get_ref(column)?.as_blob_or_null().map_err(rusqlite::Error::from);
+                let title = fields::text(&own, fields::TITLE, blob(2)?.ok_or(VaultError::Changed)?)?;
+                Ok(Some(Entry {
+                    id,
+                    folded: folded(&title).into(),
+                    tags: fields::tags(&own, blob(6)?)?,
+                    preset: blob(7)?.map(|sealed| fields::text(&own, fields::PRESET, sealed)).transpose()?,
+                    made_at: row.get(3)?,
+                    duration: row.get(4)?,
+                    favourite: row.get(5)?,
+                }))
             };
-            let Some(title) = self.readable(id, title().map(|title| title.map(|title| (title, ()))))? else {
-                continue;
-            };
-            let (made_at, duration, favourite) = (row.get(3)?, row.get(4)?, row.get(5)?);
-            entries.push(Entry { id, folded: folded(&title).into(), made_at, duration, favourite });
+            entries.extend(self.readable(id, entry().map(|entry| entry.map(|entry| (entry, ()))))?);
         }
         Ok(entries)
     }
@@ -227,13 +242,24 @@ fn offset_by(db: &Connection, at: Timestamp) -> rusqlite::Result<UtcOffset> {
     Ok(UtcOffset(minutes.unwrap_or_default()))
 }
 
-/// Titles are in no index of SQLite's.
+/// Titles, tags and motions are in no index of SQLite's, and lengths in none with dates.
 fn needs_index(filter: &Filter, order: Order) -> bool {
-    order == Order::Name || !filter.text.trim().is_empty()
+    let by_what_is_sealed = filter.tag.is_some() || filter.preset.is_some() || !filter.text.trim().is_empty();
+    by_what_is_sealed || order == Order::Name || (order == Order::Longest && filter.since.is_some())
 }
 
-fn condition(filter: &Filter) -> &'static str {
-    if filter.favourites_only { "WHERE favourite = 1" } else { "" }
+/// What a filter asks of rows; its [`bounds`] are the parameters from `first` on.
+fn condition(filter: &Filter, first: usize) -> String {
+    match (filter.favourites_only, filter.since) {
+        (false, None) => String::new(),
+        (true, None) => "WHERE favourite = 1".to_owned(),
+        (false, Some(_)) => format!("WHERE made_at >= ?{first}"),
+        (true, Some(_)) => format!("WHERE favourite = 1 AND made_at >= ?{first}"),
+    }
+}
+
+fn bounds(filter: &Filter) -> Option<i64> {
+    filter.since.map(|since| since.0)
 }
 
 fn whole(n: u64) -> usize {

@@ -9,13 +9,14 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 type Migration = fn(&Transaction, &Vault) -> Result<(), Fault>;
 
 /// Each takes the database from the version of its place to the next.
-const MIGRATIONS: [Migration; 2] = [
+const MIGRATIONS: [Migration; 3] = [
     |db, _| Ok(db.execute_batch(include_str!("migrations/0001_works.sql"))?),
     |db, vault| {
         db.execute_batch(include_str!("migrations/0002_sealed.sql"))?;
         convert::seal_all(db, vault)?;
         Ok(db.execute_batch(include_str!("migrations/0002_sealed_end.sql"))?)
     },
+    |db, _| Ok(db.execute_batch(include_str!("migrations/0003_tags.sql"))?),
 ];
 
 /// The version that this program writes.

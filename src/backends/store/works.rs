@@ -4,14 +4,15 @@ use super::error::Fault;
 use super::fields::{self, Sealed};
 use super::index::Entry;
 use super::library::{Library, SET_ASIDE};
-use super::{StoreError, convert, keys, one, remove};
+use super::{StoreError, convert, keys, media, one, remove};
 use crate::private;
+use crate::vault::{VaultError, WorkKey};
 use kaely_core::library::{Summary, Work, WorkId, folded, tidy_title};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, named_params, params};
 
 const INSERT: &str = "INSERT INTO works (id, slot, kind, made_at, bytes, width, height, duration, rate_num, rate_den, \
-     favourite, title, file, preset, place) VALUES (:id, :slot, :kind, :made_at, :bytes, :width, :height, :duration, \
-     :rate_num, :rate_den, :favourite, :title, :file, :preset, :place)";
+     favourite, title, file, preset, place, tags) VALUES (:id, :slot, :kind, :made_at, :bytes, :width, :height, :duration, \
+     :rate_num, :rate_den, :favourite, :title, :file, :preset, :place, :tags)";
 
 impl Library {
     /// Adds a work, in one piece. An older work in the same file is forgotten: its clip has been replaced.
@@ -32,13 +33,14 @@ impl Library {
             }
             let (key, wrapped) = vault.new_work_key(work.summary.id)?;
             let slot = keys::put(db, &wrapped)?;
-            let preset = work.summary.preset.as_deref();
-            insert(db, work, slot, &fields::seal(&vault, &key, &work.summary.title, file, preset)?)?;
+            let Summary { title, preset, tags, .. } = &work.summary;
+            insert(db, work, slot, &fields::seal(&vault, &key, title, file, preset.as_deref(), tags)?)?;
             insert_large(db, work, &key)?;
             Ok(replaced)
         })?;
-        if replaced.is_some() {
+        if let Some(old) = replaced {
             self.settle();
+            media::destroy(&media::folder_of(&self.path), WorkId(old.cast_unsigned()))?;
         }
         self.index_changed(|index| {
             replaced.into_iter().for_each(|old| index.remove(old));
@@ -53,16 +55,37 @@ impl Library {
     /// The title is empty, there is no such work, or the database or the vault refuses.
     pub fn rename(&mut self, id: WorkId, title: &str) -> Result<(), StoreError> {
         let title = tidy_title(title).ok_or(StoreError::NoTitle)?;
+        let sql = "UPDATE works SET title = ?2 WHERE id = ?1";
+        self.change_sealed(id, sql, |own| own.seal(fields::TITLE, title.as_bytes()).map(Some))?;
+        self.index_changed(|index| index.change(key(id), |entry| entry.folded = folded(&title).into()));
+        Ok(())
+    }
+
+    /// Gives a work other tags, as [`tidy_tags`](kaely_core::library::tidy_tags) gives them.
+    ///
+    /// # Errors
+    /// There is no such work, or the database or the vault refuses.
+    pub fn set_tags(&mut self, id: WorkId, tags: &[String]) -> Result<(), StoreError> {
+        let sql = "UPDATE works SET tags = ?2 WHERE id = ?1";
+        self.change_sealed(id, sql, |own| fields::seal_tags(own, tags))?;
+        self.index_changed(|index| index.change(key(id), |entry| entry.tags = tags.to_vec()));
+        Ok(())
+    }
+
+    /// Puts something sealed with a work's key into its row.
+    fn change_sealed(
+        &mut self,
+        id: WorkId,
+        sql: &str,
+        seal: impl FnOnce(&WorkKey) -> Result<Option<Vec<u8>>, VaultError>,
+    ) -> Result<(), StoreError> {
         let vault = self.vault.clone();
         self.change(|db| {
-            let sql = "SELECT wrapped FROM works JOIN keys USING (slot) WHERE id = ?1";
-            let wrapped: Vec<u8> = db.query_row(sql, [key(id)], |row| row.get(0))?;
+            let find = "SELECT wrapped FROM works JOIN keys USING (slot) WHERE id = ?1";
+            let wrapped: Vec<u8> = db.query_row(find, [key(id)], |row| row.get(0))?;
             let own = fields::key(&vault, key(id), &wrapped)?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
-            let sealed = own.seal(fields::TITLE, title.as_bytes())?;
-            Ok(one(db.execute("UPDATE works SET title = ?2 WHERE id = ?1", params![key(id), sealed])?)?)
-        })?;
-        self.index_changed(|index| index.rename(key(id), &title));
-        Ok(())
+            Ok(one(db.execute(sql, params![key(id), seal(&own)?])?)?)
+        })
     }
 
     /// Notes whether the user likes a work.
@@ -120,6 +143,7 @@ impl Library {
         self.change(|db| Ok(keys::destroy_all(db)?))?;
         *self.index.get_mut() = None;
         self.unreadable.get_mut().clear();
+        media::destroy_all(&media::folder_of(&self.path))?;
         self.all_gone(&[])?;
         self.destroy_set_aside()
     }
@@ -140,6 +164,8 @@ impl Library {
     /// The keys of these works are destroyed; now the rest goes.
     fn all_gone(&mut self, ids: &[WorkId]) -> Result<(), StoreError> {
         self.settle();
+        let folder = media::folder_of(&self.path);
+        ids.iter().try_for_each(|id| media::destroy(&folder, *id))?;
         self.index_changed(|index| ids.iter().for_each(|id| index.remove(key(*id))));
         self.unreadable.get_mut().retain(|id| !ids.contains(id));
         self.change(keys::bury)?;
@@ -174,12 +200,13 @@ fn insert(db: &Transaction, work: &Work, slot: i64, sealed: &Sealed) -> rusqlite
         ":bytes": i64::try_from(*bytes).unwrap_or(i64::MAX), ":width": size.width, ":height": size.height,
         ":duration": duration.0, ":rate_num": rate.num, ":rate_den": rate.den, ":favourite": favourite,
         ":title": sealed.title, ":file": sealed.file, ":preset": sealed.preset, ":place": sealed.place,
+        ":tags": sealed.tags,
     })?;
     Ok(())
 }
 
 /// The picture and the project.
-fn insert_large(db: &Transaction, work: &Work, own: &crate::vault::WorkKey) -> Result<(), Fault> {
+fn insert_large(db: &Transaction, work: &Work, own: &WorkKey) -> Result<(), Fault> {
     let id = key(work.summary.id);
     if !work.thumbnail.is_empty() {
         let sealed = own.seal(fields::PICTURE, &work.thumbnail)?;
@@ -196,6 +223,8 @@ fn entry(work: &Summary) -> Entry {
     Entry {
         id: key(work.id),
         folded: folded(&work.title).into(),
+        tags: work.tags.clone(),
+        preset: work.preset.clone(),
         made_at: work.made_at.0,
         duration: work.duration.0,
         favourite: work.favourite,

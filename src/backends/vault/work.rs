@@ -2,8 +2,10 @@
 
 use super::key::{KEY_BYTES, Key};
 use super::seal::{self, OVERHEAD};
+use super::stream::{Opener, Sealer};
 use super::{Vault, VaultError};
 use kaely_core::library::WorkId;
+use std::io::{self, Read, Seek, Write};
 use zeroize::Zeroizing;
 
 /// Bytes of a wrapped key.
@@ -53,6 +55,22 @@ impl WorkKey {
     /// [`VaultError::Changed`].
     pub fn unseal(&self, field: &str, sealed: &[u8]) -> Result<Vec<u8>, VaultError> {
         seal::open(&self.key, &self.context(field), sealed)
+    }
+
+    /// Begins a sealed file of the work.
+    ///
+    /// # Errors
+    /// `out` refuses, or there is no randomness.
+    pub fn sealer<W: Write>(&self, field: &str, out: W) -> io::Result<Sealer<W>> {
+        Sealer::new(out, &self.key, &self.context(field))
+    }
+
+    /// Reads a sealed file of the work.
+    ///
+    /// # Errors
+    /// As [`Opener::new`].
+    pub fn opener<R: Read + Seek>(&self, field: &str, input: R) -> io::Result<Opener<R>> {
+        Opener::new(input, &self.key, &self.context(field))
     }
 
     fn context(&self, field: &str) -> Vec<u8> {

@@ -122,7 +122,7 @@ fn measure(args: &Args) -> Result<Figures, CliError> {
     library.build_index().map_err(failed)?;
     let count_ms = timed(&mut |_| library.count(&all).map(drop))?;
     let search = |library: &Library, text: &str| {
-        let filter = Filter { text: text.to_owned(), favourites_only: false };
+        let filter = Filter { text: text.to_owned(), ..Filter::default() };
         timed(&mut |run| {
             // Each run asks for something that has not just been answered.
             let filter =
@@ -195,6 +195,7 @@ fn work(n: u64, thumbnail: usize) -> Work {
             duration: Micros((spread % 60_000_000) as i64),
             rate: FrameRate::FPS_30,
             preset: Some("natural".to_owned()),
+            tags: Vec::new(),
             favourite: n.is_multiple_of(10),
             can_reopen: true,
         },

@@ -61,6 +61,8 @@ pub enum Part {
     Clips,
     /// Works, with title, project and thumbnail.
     Works,
+    /// Copies of photos and clips that the history keeps.
+    Media,
     /// Files of the history: the database, its log, and damaged ones that were set aside.
     Library,
     /// Projects as they were left, and the list of the photos opened.
@@ -86,13 +88,14 @@ impl ErasePlan {
     /// The parts that go, in their order: keys before what they open.
     pub fn parts(&self) -> Vec<Part> {
         let all: &[Part] = match self.scope {
-            Scope::Works(_) => &[Part::Works],
-            Scope::History => &[Part::Works, Part::Library],
-            Scope::Photos => &[Part::Projects, Part::Pasted, Part::Preferences, Part::Temporary],
+            Scope::Works(_) => &[Part::Works, Part::Media],
+            Scope::History => &[Part::Works, Part::Media, Part::Library],
+            Scope::Photos => &[Part::Media, Part::Projects, Part::Pasted, Part::Preferences, Part::Temporary],
             Scope::Trail => &[Part::Trail],
             Scope::Everything => &[
                 Part::Key,
                 Part::Works,
+                Part::Media,
                 Part::Library,
                 Part::Projects,
                 Part::Pasted,
@@ -185,6 +188,7 @@ impl Part {
             Part::Key => "key",
             Part::Clips => "clips",
             Part::Works => "works",
+            Part::Media => "kept_copies",
             Part::Library => "history_files",
             Part::Projects => "projects",
             Part::Pasted => "pasted_pictures",
@@ -201,6 +205,7 @@ impl Part {
             Part::Key => "The key to everything that is sealed",
             Part::Clips => "Files of clips",
             Part::Works => "Works in the history",
+            Part::Media => "Kept copies of photos and clips",
             Part::Library => "Files of the history",
             Part::Projects => "Projects, and the list of opened photos",
             Part::Pasted => "Pasted pictures",
@@ -217,6 +222,7 @@ impl Part {
             Part::Key => Message::of("erase-part-key"),
             Part::Clips => Message::of("erase-part-clips"),
             Part::Works => Message::of("erase-part-works"),
+            Part::Media => Message::of("erase-part-media"),
             Part::Library => Message::of("erase-part-library"),
             Part::Projects => Message::of("erase-part-projects"),
             Part::Pasted => Message::of("erase-part-pasted"),
@@ -228,10 +234,11 @@ impl Part {
     }
 
     /// All of them.
-    pub const ALL: [Part; 10] = [
+    pub const ALL: [Part; 11] = [
         Part::Key,
         Part::Clips,
         Part::Works,
+        Part::Media,
         Part::Library,
         Part::Projects,
         Part::Pasted,

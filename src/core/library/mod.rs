@@ -6,8 +6,10 @@ mod choice;
 pub mod erase;
 pub mod record;
 mod stays;
+mod tags;
 mod work;
 
-pub use browse::{Filter, Order, folded};
+pub use browse::{Filter, Order, Period, folded};
 pub use choice::{Choice, Reach};
+pub use tags::{MOST_TAGS, tidy_tags, typed_tags};
 pub use work::{Kind, NotAnId, Summary, THUMBNAIL_SIDE, Work, WorkId, thumbnail_size, tidy_title};

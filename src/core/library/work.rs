@@ -76,6 +76,8 @@ pub struct Summary {
     pub rate: FrameRate,
     /// Name of the motion, unless it was set by hand.
     pub preset: Option<String>,
+    /// Words of the user's own, as [`tidy_tags`](super::tidy_tags) gives them.
+    pub tags: Vec<String>,
     /// The user likes it.
     pub favourite: bool,
     /// The project it was made from is kept, so that it can be opened again.

@@ -36,6 +36,7 @@ pub fn work_of(
             duration: facts.duration,
             rate: facts.rate,
             preset: preset.map(str::to_owned),
+            tags: Vec::new(),
             favourite: false,
             can_reopen: project.is_some(),
         },

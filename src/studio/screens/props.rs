@@ -54,6 +54,7 @@ pub fn works(picture: &image::RgbImage, folder: &Path) -> Vec<ClipFinished> {
             duration: Micros(2_500_000 * (n as i64 + 1)),
             rate: FrameRate::FPS_30,
             preset: Some("natural".to_owned()),
+            tags: Vec::new(),
             favourite: n % 4 == 0,
             can_reopen: n % 2 == 0,
         },
