@@ -144,10 +144,10 @@ fn only_what_is_written_to_is_made() {
         let folders = rules(job).writable.unwrap();
         folders.into_iter().filter(|folder| folder.make).map(|folder| folder.path).collect()
     };
-    assert_eq!(made(Job::Command(Vec::new())), [""; 0].map(PathBuf::from));
+    assert_eq!(made(Job::Command(vec![Folder::existing("/data")])), [""; 0].map(PathBuf::from));
     assert_eq!(made(Job::Clips), [""; 0].map(PathBuf::from));
     let mesa = ["/home/ann/.cache/mesa_shader_cache", "/home/ann/.cache/mesa_shader_cache_db"];
-    assert_eq!(made(Job::Command(vec![Folder::existing("/data")])), mesa.map(PathBuf::from));
+    assert_eq!(made(Job::Drawing(Vec::new())), mesa.map(PathBuf::from));
     let window = ["/home/ann/.local/share/kaely", mesa[0], mesa[1], "/home/ann/Videos"];
     assert_eq!(made(Job::Studio(None)), window.map(PathBuf::from));
 }

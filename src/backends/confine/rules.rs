@@ -91,6 +91,8 @@ impl Folder {
 pub enum Job {
     /// One command, which writes to these folders.
     Command(Vec<Folder>),
+    /// The same for one that draws, as the window does.
+    Drawing(Vec<Folder>),
     /// One command that has nothing to do with what the user makes, and so may not write where that is; these folders only.
     Apart(Vec<Folder>),
     /// One command that erases clips, wherever the window may have put them. Nothing is made for it.
@@ -157,15 +159,10 @@ impl Rules {
         writable.extend(places.runtime.iter().map(Folder::existing));
         writable.extend(DRIVER_CACHES.map(|name| Folder::existing(places.user_cache.join(name))));
         writable.extend(places.home.iter().map(|home| Folder::existing(home.join(".nv"))));
-        // Who writes nothing draws nothing.
-        let draws = match job {
-            Job::Command(outputs) => !outputs.is_empty(),
-            Job::Apart(_) | Job::Clips => false,
-            Job::Studio(_) => true,
-        };
+        let draws = matches!(job, Job::Drawing(_) | Job::Studio(_));
         writable.extend(MESA_CACHES.map(|name| Folder { path: places.user_cache.join(name), make: draws }));
         match job {
-            Job::Command(outputs) | Job::Apart(outputs) => {
+            Job::Command(outputs) | Job::Drawing(outputs) | Job::Apart(outputs) => {
                 writable.extend(outputs.iter().cloned())
             }
             Job::Clips => {
