@@ -290,7 +290,7 @@ fn ctrl_c_ends_with_130_and_leaves_nothing() {
     let waited = asked.elapsed();
     let said = String::from_utf8_lossy(&ended.stderr);
     assert_eq!(ended.status.code(), Some(130), "{said}");
-    assert!(said.contains("Cancelled; nothing was left behind."), "{said}");
+    assert!(said.contains("Cancelled; nothing half-made was left behind."), "{said}");
     assert!(waited < Duration::from_secs(10), "took {waited:?} to stop");
     assert_eq!(files_in(folder.path()), [""; 0]);
 }

@@ -66,7 +66,7 @@ const NOBODY: (Ipv4Addr, u16) = (Ipv4Addr::LOCALHOST, 9);
 const NO_NAME: &str = "kaely.invalid";
 
 /// A socket for the internet, version 4.
-pub fn internet_socket() -> Attempt {
+fn internet_socket() -> Attempt {
     network("Listen on a TCP port of this machine", TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))
 }
 

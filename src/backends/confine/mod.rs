@@ -104,8 +104,3 @@ fn enforce(_rules: &Rules) -> Confined {
         || Layer::Off("Kaely can enforce rules on Linux only; on this system nothing is enforced".into());
     Confined { network: off(), tcp: off(), folders: off(), landlock_abi: None }
 }
-
-/// Whether this process is refused an internet socket, found out by asking for one.
-pub fn internet_is_refused() -> bool {
-    attempt::internet_socket().outcome.is_refused()
-}
