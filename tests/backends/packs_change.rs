@@ -48,9 +48,15 @@ fn a_name_belongs_to_one_publisher_and_one_kind() {
     let both = desk.key.public_file() + &other.key.public_file().replace("Ann", "Bob");
     let packs = Packs::at(desk.packs().folder(), desk.keys_of(&both));
     assert!(matches!(packs.install(&other.pack(2, &FILES)), Err(PackError::OtherPublisher { .. })));
-    // A new key of the same publisher goes on.
+    // Anybody can call themselves so.
     let both = both.replace("Bob", "Ann");
     let packs = Packs::at(packs.folder(), desk.keys_of(&both));
+    assert!(matches!(packs.install(&other.pack(2, &FILES)), Err(PackError::OtherPublisher { .. })));
+    // A new key of the same publisher goes on where the old one is retired.
+    let changed = both.replacen("retired = false", "retired = true", 1);
+    let others = Packs::at(packs.folder(), desk.keys_of(&changed.replacen("\"Ann\"", "\"Bob\"", 1)));
+    assert!(matches!(others.install(&other.pack(2, &FILES)), Err(PackError::OtherPublisher { .. })));
+    let packs = Packs::at(packs.folder(), desk.keys_of(&changed));
     assert!(matches!(packs.install(&other.pack(2, &FILES)), Ok(Change::Installed { .. })));
 }
 

@@ -240,6 +240,10 @@ fn the_tool_says_what_is_wrong_in_a_sentence() {
         assert!(ended.code == 1 && ended.stderr.contains(said), "{arguments:?}: {ended:?}");
     };
     refused(&["keygen", "-o", "{}/keys", "--name", "Ann"], "is there already");
+    // Two publishers that have no name have the same one.
+    let nameless =
+        Ended::of(&mut desk.command(env!("CARGO_BIN_EXE_kaely-pack"), &["keygen", "-o", "{}/new"]));
+    assert!(nameless.code == 2 && nameless.stderr.contains("--name"), "{nameless:?}");
     refused(&["show", "{}/nothing.kaelypack"], "cannot be read (No such file");
     refused(&["show", "{}/keys/publisher.public.toml"], "This file is not a pack.");
     let build = ["build", "{}/source", "-o", "{}/x.kaelypack", "--key"];
