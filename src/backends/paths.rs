@@ -64,7 +64,7 @@ pub fn clips_dir() -> Option<PathBuf> {
 }
 
 /// What can be fetched or made again: `kaely` in the user's cache folder.
-pub fn cache_dir() -> PathBuf {
+pub(crate) fn cache_dir() -> PathBuf {
     project().map_or_else(|| homeless().join("cache"), |dirs| dirs.cache_dir().to_path_buf())
 }
 

@@ -22,7 +22,7 @@ pub struct KeyId(pub(super) [u8; KeyId::BYTES]);
 
 impl KeyId {
     /// How long it is.
-    pub const BYTES: usize = 16;
+    pub(super) const BYTES: usize = 16;
 
     /// Of a public key.
     pub(super) fn of(key: &VerifyingKey) -> KeyId {
