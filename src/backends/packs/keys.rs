@@ -98,7 +98,7 @@ pub struct Keys {
 
 impl Keys {
     /// Those built in, those that the user trusts (files in `folder`), and those of the file that
-    /// [`EXTRA_KEYS`] names.
+    /// `KAELY_PACK_KEYS` names.
     pub fn here(folder: &Path) -> Keys {
         let extra = std::env::var_os(EXTRA_KEYS).filter(|path| !path.is_empty()).map(PathBuf::from);
         let mut keys = Keys::built_in();
