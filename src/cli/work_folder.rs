@@ -41,7 +41,7 @@ impl WorkFolder {
         // SAFETY: commands call this first, when no other thread has been started yet.
         unsafe {
             std::env::set_var("KAELY_HOME", &self.path);
-            std::env::set_var("KAELY_KEYRING", "off");
+            std::env::set_var(kaely_backends::vault::SWITCH, "off");
         }
     }
 
