@@ -138,13 +138,14 @@ impl Files {
 
     /// Whether a model is there with its size: quick, for lists and menus.
     pub fn is_installed(&self, model: &Model) -> bool {
-        self.replaced(&model.file).is_some() || is_installed(&self.folder, model)
+        let whole = |file: std::fs::Metadata| file.is_file() && file.len() == model.bytes;
+        self.replaced(&model.file).is_some() || self.folder.join(&model.file).metadata().is_ok_and(whole)
     }
 
     /// Compares all of a file's content with its checksum, which is the pack's where the file is a pack's.
     pub fn check(&self, model: &Model) -> State {
         let Some(Replaced { path, entry, .. }) = self.replaced(&model.file) else {
-            return check(&self.folder, model);
+            return state(digest(&self.folder.join(&model.file)), &model.sha256);
         };
         let blake3 = |path: &Path| -> io::Result<(u64, String)> {
             let mut hash = blake3::Hasher::new();
@@ -153,16 +154,6 @@ impl Files {
         };
         state(blake3(path), &entry.blake3)
     }
-}
-
-/// Whether `model` lies in `folder` with its size: quick, for lists and menus.
-pub fn is_installed(folder: &Path, model: &Model) -> bool {
-    std::fs::metadata(folder.join(&model.file)).is_ok_and(|m| m.is_file() && m.len() == model.bytes)
-}
-
-/// Compares all of a file's content with its checksum.
-pub fn check(folder: &Path, model: &Model) -> State {
-    state(digest(&folder.join(&model.file)), &model.sha256)
 }
 
 fn state(found: io::Result<(u64, String)>, expected: &str) -> State {

@@ -56,22 +56,23 @@ pub fn user_data_dir() -> PathBuf {
     BaseDirs::new().map_or_else(homeless, |dirs| dirs.data_dir().to_path_buf())
 }
 
-/// Where clips go that have no better place: the user's videos, else another of the folders that desktops make, else the
-/// home folder.
+/// Where clips go that have no better place: the user's videos, else another of the folders that desktops make, else a
+/// folder for videos that is still to be made. Never the home folder itself, which the window may not write to.
 pub fn clips_dir() -> Option<PathBuf> {
     let dirs = UserDirs::new()?;
     let home = dirs.home_dir();
+    // Desktops write the home folder itself for a kind of files that has no folder of its own.
+    let own = |folder: Option<&Path>| folder.filter(|folder| *folder != home).map(Path::to_owned);
     let (videos, pictures) = (home.join("Videos"), home.join("Pictures"));
+    let to_make = own(dirs.video_dir()).unwrap_or_else(|| videos.clone());
     let named = [dirs.video_dir(), Some(&videos), dirs.picture_dir(), Some(&pictures), dirs.document_dir()];
     let more = [dirs.desktop_dir(), dirs.download_dir()];
-    // Desktops write the home folder itself for a kind of files that has no folder of its own.
-    let own = |folder: &&std::path::Path| folder.is_dir() && *folder != home;
-    let found = named.into_iter().chain(more).flatten().find(own).unwrap_or(home);
-    found.is_dir().then(|| found.to_owned())
+    let found = named.into_iter().chain(more).filter_map(own).find(|folder| folder.is_dir());
+    Some(found.unwrap_or(to_make))
 }
 
 /// What can be fetched or made again: `kaely` in the user's cache folder.
-pub fn cache_dir() -> PathBuf {
+pub(crate) fn cache_dir() -> PathBuf {
     project().map_or_else(|| homeless().join("cache"), |dirs| dirs.cache_dir().to_path_buf())
 }
 

@@ -9,7 +9,7 @@ use super::work_folder::WorkFolder;
 use super::{CliError, animate, show, stages};
 use crate::export::{RenderedFrames, run as export_run};
 use crate::portrait::Portrait;
-use kaely_backends::confine::Folder;
+use kaely_backends::confine::Job;
 use kaely_backends::encode::{Encoder, Target, x264_options};
 use kaely_backends::paths::samples_dir;
 use kaely_backends::work::{CancelToken, Progress};
@@ -58,12 +58,13 @@ struct ExportArgs {
 }
 
 impl Args {
-    /// Where it writes: its work folder, and what was asked for.
-    pub(super) fn writes_to(&self) -> Vec<Folder> {
+    /// What it does as far as rules are concerned. Its work folder is a temporary one, which every command may write to.
+    pub(super) fn job(&self) -> Job {
         match &self.what {
-            What::Export(_) | What::Library(_) => vec![Folder::existing(std::env::temp_dir())],
+            What::Export(_) => Job::Drawing(Vec::new()),
+            What::Library(_) => Job::Command(Vec::new()),
             #[cfg(feature = "studio")]
-            What::Scrub(args) => args.json.iter().map(|file| Folder::of_file(file)).collect(),
+            What::Scrub(args) => Job::Drawing(args.writes_to()),
         }
     }
 }

@@ -8,9 +8,10 @@ use kaely_core::canvas::natural_size;
 use kaely_core::export::{
     ExportSpec, Quality, ValidSpec, parse_rate, parse_seconds, parse_share, parse_shutter, parse_size,
 };
-use kaely_core::motion::preset::PRESETS;
+use kaely_core::motion::preset::{PRESETS, Preset};
 use kaely_core::motion::{Exposure, Timeline};
 use kaely_core::units::{FrameRate, Micros, PixelSize};
+use std::sync::Arc;
 
 /// Length, rate, size and motion of a clip.
 #[derive(Debug, Clone, clap::Args)]
@@ -25,7 +26,7 @@ pub struct ClipArgs {
     #[arg(long, value_name = "WxH", value_parser = parse_size)]
     pub size: Option<PixelSize>,
     /// Kind of motion: natural, calm, attentive, …; `kaely presets list` names all, yours among them
-    #[arg(long, value_name = "NAME", default_value = PRESETS[0].name.as_str(), value_parser = preset_name)]
+    #[arg(long, value_name = "NAME", default_value = PRESETS[0].name.as_str())]
     pub preset: String,
     /// Chooses among all motions of that kind; the same number gives the same clip
     #[arg(long, value_name = "N", default_value_t = 1)]
@@ -48,8 +49,8 @@ fn subframes() -> clap::builder::RangedI64ValueParser<u8> {
     clap::value_parser!(u8).range(i64::from(Exposure::LEAST)..=i64::from(Exposure::MOST))
 }
 
-fn preset_name(name: &str) -> Result<String, String> {
-    presets::all(&paths::presets_dir(), &Packs::here()).named(name).map(|preset| preset.name.clone())
+fn preset(name: &str) -> Result<Arc<Preset>, CliError> {
+    presets::all(&paths::presets_dir(), &Packs::here()).named(name).cloned().map_err(CliError::Usage)
 }
 
 impl ClipArgs {
@@ -58,8 +59,17 @@ impl ClipArgs {
     /// # Errors
     /// [`CliError::Usage`].
     pub fn check(&self) -> Result<(), CliError> {
+        self.check_figures()?;
+        preset(&self.preset).map(drop)
+    }
+
+    /// The part of it that reads no file, for what is done before the rules for this process are in force.
+    ///
+    /// # Errors
+    /// [`CliError::Usage`].
+    pub(super) fn check_figures(&self) -> Result<(), CliError> {
         const ANY: PixelSize = PixelSize::new(720, 1280);
-        self.spec_of(self.size.unwrap_or(ANY)).map(|_| ())
+        self.spec_of(self.size.unwrap_or(ANY)).map(drop)
     }
 
     /// The settings, with a photo's own size where none was asked for.
@@ -75,13 +85,11 @@ impl ClipArgs {
     /// # Errors
     /// [`CliError::Usage`] for a preset that is not there (any more).
     pub fn timeline(&self, duration: Micros) -> Result<Timeline, CliError> {
-        let presets = presets::all(&paths::presets_dir(), &Packs::here());
-        let preset = presets.named(&self.preset).map_err(CliError::Usage)?;
         Ok(Timeline {
             shutter_deg: self.shutter,
             subframes: self.subframes,
             neutral: self.neutral,
-            ..preset.timeline(duration, self.seed)
+            ..preset(&self.preset)?.timeline(duration, self.seed)
         })
     }
 

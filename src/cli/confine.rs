@@ -30,24 +30,24 @@ impl Confinement {
 
 fn job(cli: &Cli) -> Job {
     let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    Job::Command(match &cli.command {
-        None => return Job::Studio(cli.photo.as_deref().map(real)),
-        Some(Command::Animate(args)) => args.writes_to(),
-        Some(Command::Verify(args)) => args.writes_to(),
-        Some(Command::Analyze(args)) => args.writes_to(),
-        Some(Command::Frames(args)) => args.writes_to(),
-        Some(Command::Sheet(args)) => vec![Folder::made(&args.output)],
+    match &cli.command {
+        None => Job::Studio(cli.photo.as_deref().map(real)),
+        Some(Command::Animate(args)) => Job::Drawing(args.writes_to()),
+        Some(Command::Verify(args)) => Job::Command(args.writes_to()),
+        Some(Command::Analyze(args)) => Job::Command(args.writes_to()),
+        Some(Command::Frames(args)) => Job::Drawing(args.writes_to()),
+        Some(Command::Sheet(args)) => Job::Drawing(vec![Folder::made(&args.output)]),
         Some(Command::History(_) | Command::Vault(_)) => {
-            vec![Folder::made(kaely_backends::paths::data_dir())]
+            Job::Command(vec![Folder::made(kaely_backends::paths::data_dir())])
         }
-        Some(Command::Packs(args)) => return Job::Apart(args.writes_to()),
-        Some(Command::Erase(args)) => return args.job(),
+        Some(Command::Packs(args)) => Job::Apart(args.writes_to()),
+        Some(Command::Erase(args)) => args.job(),
         #[cfg(feature = "studio")]
-        Some(Command::Desktop(_)) => super::desktop::writes_to(),
-        Some(Command::Bench(args)) => args.writes_to(),
+        Some(Command::Desktop(args)) => Job::Command(super::desktop::writes_to(args.command)),
+        Some(Command::Bench(args)) => args.job(),
         #[cfg(feature = "studio")]
-        Some(Command::Screens(args)) => args.writes_to(),
-        Some(Command::Privacy(args)) => args.writes_to(),
-        Some(Command::Models(_) | Command::Presets(_)) => Vec::new(),
-    })
+        Some(Command::Screens(args)) => Job::Drawing(args.writes_to()),
+        Some(Command::Privacy(args)) => Job::Command(args.writes_to()),
+        Some(Command::Models(_) | Command::Presets(_)) => Job::Command(Vec::new()),
+    }
 }

@@ -2,10 +2,10 @@
 
 use super::{CliError, show};
 use kaely_backends::confine::Folder;
-use kaely_backends::paths;
+use kaely_backends::{paths, whole_file};
 use std::ffi::OsStr;
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command as Process, Stdio};
 
@@ -44,10 +44,12 @@ impl Files {
     }
 }
 
-/// Where it writes. Beside its own file the desktop keeps the list of all programs.
-pub(super) fn writes_to() -> Vec<Folder> {
+/// Where it writes. Beside its own file the desktop keeps the list of all programs. Nothing is made to remove something.
+pub(super) fn writes_to(command: Command) -> Vec<Folder> {
     let files = Files::under(&paths::user_data_dir());
-    [&files.entry, &files.icon].into_iter().filter_map(|file| file.parent()).map(Folder::made).collect()
+    let folders = [&files.entry, &files.icon].into_iter().filter_map(|file| file.parent());
+    let make = command == Command::Install;
+    folders.map(|path| Folder { path: path.to_owned(), make }).collect()
 }
 
 /// Runs `kaely desktop`.
@@ -105,7 +107,7 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    fs::write(path, text)
+    whole_file::write(path, |file| file.write_all(text.as_bytes()))
 }
 
 /// A word of `Exec`: in quotes, with what has a meaning inside them escaped, that escaped again as in any value of the

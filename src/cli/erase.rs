@@ -53,7 +53,7 @@ pub struct Args {
 impl Args {
     /// Clips are wherever the window may have put them.
     pub(super) fn job(&self) -> Job {
-        if self.with_clips { Job::Studio(None) } else { Job::Command(Vec::new()) }
+        if self.with_clips { Job::Clips } else { Job::Command(Vec::new()) }
     }
 
     fn plan(&self) -> ErasePlan {

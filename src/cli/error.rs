@@ -24,7 +24,7 @@ pub enum CliError {
     #[error("{0}")]
     NotKept(String),
     /// Ctrl-C.
-    #[error("Cancelled; nothing was left behind.")]
+    #[error("Cancelled; nothing half-made was left behind.")]
     Cancelled,
     /// Ctrl-C when something was finished already; the text says what.
     #[error("{0}")]

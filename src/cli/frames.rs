@@ -28,9 +28,9 @@ pub struct Args {
 }
 
 impl Args {
-    /// Where it writes. A folder for what is going to be refused is not made.
+    /// Where it writes. A folder for what is going to be refused is not made, as far as that is known without a file.
     pub(super) fn writes_to(&self) -> Vec<Folder> {
-        if self.clip.check().is_ok() { vec![Folder::made(&self.output)] } else { Vec::new() }
+        if self.clip.check_figures().is_ok() { vec![Folder::made(&self.output)] } else { Vec::new() }
     }
 }
 

@@ -34,6 +34,7 @@ pub use error::CliError;
 
 use self::confine::Confinement;
 use clap::{Parser, Subcommand};
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -119,17 +120,18 @@ pub fn main() -> ExitCode {
             // Help and version go to standard output with code 0, everything else to standard error with 2.
             let code = if message.use_stderr() { CliError::USAGE } else { 0 };
             return match message.print() {
-                Ok(()) => ExitCode::from(code),
-                Err(_) => ExitCode::from(CliError::OUTPUT),
+                Err(error) if error.kind() != ErrorKind::BrokenPipe => ExitCode::from(CliError::OUTPUT),
+                _ => ExitCode::from(code),
             };
         }
     };
     quiet_runtime();
     quiet_driver(&cli);
     match confined(cli) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(()) if show::all_written() => ExitCode::SUCCESS,
+        Ok(()) => ExitCode::from(CliError::OUTPUT),
         Err(error) => {
-            eprintln!("kaely: {error}");
+            show::say(&format!("kaely: {error}"));
             ExitCode::from(error.exit_code())
         }
     }
@@ -206,6 +208,6 @@ fn start_log() {
     // The studio's own logger may take over later; a second one is then refused, which is fine.
     let started = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
     if let Err(error) = started {
-        eprintln!("kaely: no log: {error}");
+        show::say(&format!("kaely: no log: {error}"));
     }
 }

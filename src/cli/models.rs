@@ -56,7 +56,8 @@ fn list(files: &Files) {
 }
 
 fn check(files: &Files) -> Result<(), CliError> {
-    let (mut needed, mut optional, mut damaged) = (0, 0, 0);
+    let (mut needed, mut optional, mut damaged, mut unreadable) = (0, 0, 0, 0);
+    let mut large = false;
     for model in models::all() {
         let state = files.check(model);
         let pack = files.replaced(&model.file).map(|replaced| format!(", {}", of_pack(replaced)));
@@ -67,14 +68,25 @@ fn check(files: &Files) -> Result<(), CliError> {
             (State::Whole, _) => {}
             (State::Missing, Set::Core) => needed += 1,
             (State::Missing, Set::Large) => optional += 1,
-            (State::Damaged { .. } | State::Unreadable { .. }, _) => damaged += 1,
+            (State::Damaged { .. }, set) => {
+                damaged += 1;
+                large |= set == Set::Large;
+            }
+            (State::Unreadable { .. }, _) => unreadable += 1,
         }
     }
-    if needed + damaged > 0 {
-        return Err(CliError::Models(format!(
-            "Models missing: {needed}; damaged: {damaged}. Type ./setup --check in Kaely's folder; it fetches them anew \
-             (with --full also the optional ones)."
-        )));
+    if needed + damaged + unreadable > 0 {
+        // The set-up looks at what it was asked for, and no further.
+        let setup = if large { "./setup --full --check" } else { "./setup --check" };
+        let advice = if unreadable > 0 {
+            format!(
+                "Not readable: {unreadable}. Check that you may read all of {}.",
+                files.folder().display()
+            )
+        } else {
+            format!("Type {setup} in the folder that Kaely was built in; it fetches them anew.")
+        };
+        return Err(CliError::Models(format!("Models missing: {needed}; damaged: {damaged}. {advice}")));
     }
     if optional > 0 {
         outln!("{optional} optional files are missing; ./setup --full fetches them.");

@@ -163,7 +163,7 @@ fn verify(packs: &Packs, only: Option<&str>) -> Result<(), CliError> {
     faults.iter().for_each(|fault| show::say(&fault.explain()));
     if broken > 0 {
         return Err(CliError::Other(format!(
-            "Damaged packs: {broken}. They are not used; install them anew, go back with kaely packs rollback ID, or take \
+            "Packs that cannot be used: {broken}. Install them anew, go back with kaely packs rollback ID, or take \
              them away with kaely packs remove ID."
         )));
     }

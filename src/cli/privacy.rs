@@ -4,7 +4,7 @@ use super::confine::Confinement;
 use super::{CliError, my_data, record, show};
 use kaely_backends::confine::attempt::{self, Attempt, Outcome, Rule};
 use kaely_backends::confine::open_sockets::{self, OpenSocket};
-use kaely_backends::confine::{Confined, Folder, Layer, Refused, Rules};
+use kaely_backends::confine::{self, Confined, Folder, Layer, Refused, Rules};
 use serde::Serialize;
 use std::process::{Command as Process, Stdio};
 
@@ -88,7 +88,11 @@ pub(super) fn run(args: Args, confinement: &Confinement) -> Result<(), CliError>
         attempts.push(attempt::name());
     }
     if let Some(home) = std::env::home_dir() {
-        attempts.push(attempt::hidden_file_in(&home));
+        let ruled = confinement.confined.folders.holds();
+        attempts.push(match ruled && confine::may_write_in(&home) {
+            true => attempt::hidden_file_left_allowed(&home),
+            false => attempt::hidden_file_in(&home),
+        });
     }
     let mut proof = Proof {
         proved: false,
@@ -137,7 +141,11 @@ fn tried_by_a_child() -> Vec<Attempt> {
 impl Proof<'_> {
     fn is_complete(&self) -> bool {
         let all = self.attempts.iter().chain(&self.by_a_child);
-        let kept = all.filter(|tried| self.promises(tried.rule)).all(|tried| tried.outcome.is_refused());
+        let kept = all.filter(|tried| self.promises(tried.rule)).all(|tried| match tried.rule {
+            Rule::Network => tried.outcome.is_refused(),
+            // A home folder that nobody can write to, or that lies among temporary files, shows nothing either way.
+            Rule::Folders => !matches!(tried.outcome, Outcome::Allowed(_)),
+        });
         let local = self.open_sockets.iter().flatten().all(|socket| socket.local);
         self.in_force.network.holds() && kept && local
     }

@@ -10,7 +10,7 @@ use std::time::Duration;
 /// How often the bar is drawn.
 const TICK: Duration = Duration::from_millis(100);
 
-/// Prints results: `print!`, but a reader who has heard enough, as `head` has, ends the program quietly.
+/// Prints results: `print!`, but what becomes of them stops nothing.
 macro_rules! out {
     ($($text:tt)*) => { $crate::cli::show::out(format_args!($($text)*)) };
 }
@@ -21,21 +21,28 @@ macro_rules! outln {
     ($($text:tt)*) => { $crate::cli::show::out(format_args!("{}\n", format_args!($($text)*))) };
 }
 
-/// Writes results to standard output. Where nobody reads them any more, there is nothing left to do; where they cannot be
-/// written, the program ends with the code for that.
+/// Whether a result could not be written, which has been said.
+static UNWRITTEN: AtomicBool = AtomicBool::new(false);
+
+/// Writes results to standard output. The command goes on whatever comes of it: it may have files to write and folders to
+/// clear away. Where nobody reads any more, as after `head`, nothing is amiss; what cannot be written is said once, and
+/// [`all_written`] knows of it.
 pub fn out(text: std::fmt::Arguments) {
     let mut stdout = std::io::stdout().lock();
     let Err(error) = stdout.write_fmt(text).and_then(|()| stdout.flush()) else { return };
-    if error.kind() == std::io::ErrorKind::BrokenPipe {
-        std::process::exit(0);
+    if error.kind() != std::io::ErrorKind::BrokenPipe && !UNWRITTEN.swap(true, Ordering::Relaxed) {
+        say(&format!("kaely: The result cannot be written ({error}). Choose another place for it."));
     }
-    eprintln!("kaely: The result cannot be written ({error}). Choose another place for it.");
-    std::process::exit(i32::from(CliError::OUTPUT));
 }
 
-/// One line about what happens now.
+/// Whether everything that was printed arrived, or was not wanted any more.
+pub fn all_written() -> bool {
+    !UNWRITTEN.load(Ordering::Relaxed)
+}
+
+/// One line about what happens now. That nobody hears it is no reason to stop.
 pub fn say(line: &str) {
-    eprintln!("{line}");
+    _ = writeln!(std::io::stderr(), "{line}");
 }
 
 /// Runs `work` on this thread while another shows how far it has come.
@@ -57,7 +64,7 @@ pub fn cancelled_by_ctrl_c() -> Result<CancelToken, CliError> {
     let token = CancelToken::new();
     let handed = token.clone();
     ctrlc::set_handler(move || {
-        eprintln!("\nStopping…");
+        say("\nStopping…");
         handed.cancel();
     })
     .map_err(|e| CliError::Other(format!("Ctrl-C cannot be handled ({e}).")))?;
@@ -110,7 +117,7 @@ fn watch_in_lines(what: &str, progress: &Progress, ended: &AtomicBool) {
         let tenth = (view.fraction() * 10.0) as u32;
         if tenth > told {
             told = tenth;
-            eprintln!("{what}: {}/{} {}", view.done, view.total, left(&view));
+            say(&format!("{what}: {}/{} {}", view.done, view.total, left(&view)));
         }
         std::thread::park_timeout(TICK);
     }

@@ -111,8 +111,8 @@ fn put_on_record(vault: &Vault, changed: bool) {
     audit::note(&record(vault), Deed::Vault, Object::Passphrase, outcome);
 }
 
-/// The vault for the window, which opens whatever is the matter with it. Started from a terminal, the passphrase is
-/// asked for there; an empty line goes on without.
+/// The vault for the window, which opens whatever is the matter with it: what is wrong is said on standard error, and a
+/// passphrase is asked for in the window.
 #[cfg_attr(not(feature = "studio"), allow(dead_code))]
 pub fn for_window(home: &Path) -> Vault {
     vault::open_default(home).unwrap_or_else(|error| {

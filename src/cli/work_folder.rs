@@ -33,12 +33,16 @@ impl WorkFolder {
         &self.path
     }
 
-    /// The studio that this process opens keeps everything in here: neither does it touch what the user has made, nor
-    /// does it depend on it. To be called before anything is opened.
+    /// The studio that this process opens keeps everything in here, its key too: neither does it touch what the user has
+    /// made, nor does it depend on it, nor does the user's keyring fill with keys of folders that are gone. To be called
+    /// before anything is opened.
     #[cfg(feature = "studio")]
     pub fn is_home(&self) {
         // SAFETY: commands call this first, when no other thread has been started yet.
-        unsafe { std::env::set_var("KAELY_HOME", &self.path) }
+        unsafe {
+            std::env::set_var("KAELY_HOME", &self.path);
+            std::env::set_var(kaely_backends::vault::SWITCH, "off");
+        }
     }
 
     /// A file in it could not be written.

@@ -31,7 +31,7 @@ impl Explain for ExportError {
         match self {
             ExportError::Render(error) => error.what(),
             ExportError::Encode(error) => error.what(),
-            ExportError::Cancelled => "Cancelled; nothing was left behind.".into(),
+            ExportError::Cancelled => "Cancelled; nothing half-made was left behind.".into(),
             ExportError::Panicked { side, message } => format!("Kaely failed while {side} ({message})."),
         }
     }

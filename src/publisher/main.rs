@@ -24,7 +24,7 @@ enum Command {
         #[arg(short, long, value_name = "DIR")]
         output: PathBuf,
         /// What users see as the publisher
-        #[arg(long, default_value = "A publisher of packs")]
+        #[arg(long)]
         name: String,
     },
     /// Make a pack of a folder: pack.toml describes it, its files are in files/

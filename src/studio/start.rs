@@ -1,7 +1,7 @@
 //! What must hold before the window opens. Each is checked first, because Bevy would panic later.
 
 use crate::studio::error::StudioError;
-use kaely_backends::confine::internet_is_refused;
+use kaely_backends::confine::network_is_given_away;
 use kaely_backends::paths;
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -68,7 +68,7 @@ fn display() -> Result<(), StudioError> {
     }
     match x11.or(wayland) {
         None => Err(StudioError::NoDisplay),
-        Some(name) if is_remote(&name) && internet_is_refused() => Err(StudioError::RemoteDisplay(name)),
+        Some(name) if is_remote(&name) && network_is_given_away() => Err(StudioError::RemoteDisplay(name)),
         Some(name) if x11_answers(&name) => Ok(()),
         Some(name) => Err(StudioError::DeadDisplay(name)),
     }
@@ -96,7 +96,7 @@ fn is_remote(name: &str) -> bool {
 fn tell_of_a_remote_bus() {
     let bus = std::env::var("DBUS_SESSION_BUS_ADDRESS").unwrap_or_default();
     let remote = |address: &str| address.starts_with("tcp:") || address.starts_with("nonce-tcp:");
-    if !bus.is_empty() && bus.split(';').all(remote) && internet_is_refused() {
+    if !bus.is_empty() && bus.split(';').all(remote) && network_is_given_away() {
         eprintln!(
             "kaely: The desktop's message bus ({bus}) is on the network, which Kaely cannot use: there are no file \
              dialogs and no screen reader. Drop photos on the window instead."

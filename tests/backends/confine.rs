@@ -15,6 +15,7 @@ fn places() -> Places {
         home: Some("/home/ann".into()),
         home_folders: [".ssh", ".config", ".local", "Pictures", "Videos", "bin"].map(home).into(),
         root_folders: ["/bin", "/data", "/etc", "/home", "/tmp", "/usr", "/var"].map(PathBuf::from).into(),
+        clips: Some(home("Videos")),
     }
 }
 
@@ -92,6 +93,14 @@ fn the_window_writes_where_people_keep_photos() {
 }
 
 #[test]
+fn clips_are_erased_where_the_window_puts_them() {
+    let clips = ["/home/ann/Pictures/a.mp4", "/home/ann/Videos/holidays/a.mp4", "/data/a.mp4"];
+    let rules = rules(Job::Clips);
+    check(&rules, &ALWAYS, &NEVER);
+    check(&rules, &clips, &["/home/ann/a.mp4"]);
+}
+
+#[test]
 fn the_window_writes_beside_the_photo_it_was_opened_on() {
     let beside = |photo: &str| rules(Job::Studio(Some(photo.into())));
     check(&beside("/var/photos/ann.jpg"), &["/var/photos/ann-living.mp4"], &NEVER);
@@ -117,16 +126,29 @@ fn a_home_folder_on_a_disk_of_its_own_is_ruled_like_any() {
     check(&rules, &["/data/ann/Pictures/a.mp4"], &refused);
 }
 
+/// A folder of the home folder that is not there yet can only be made before the rules are in force.
+#[test]
+fn a_home_without_folders_gets_one_for_clips() {
+    let with = |clips: &str| Places { home_folders: Vec::new(), clips: Some(clips.into()), ..places() };
+    let folders = Rules::of(&with("/home/ann/Videos"), &Job::Studio(None)).writable.unwrap();
+    assert!(folders.contains(&Folder::made("/home/ann/Videos")), "{folders:?}");
+    // What desktops can be told to name is ruled like any folder.
+    for odd in ["/home/ann", "/home", "/home/ann/.config", "/home/ann/.ssh/clips"] {
+        check(&Rules::of(&with(odd), &Job::Studio(None)), &[], &NEVER);
+    }
+}
+
 #[test]
 fn only_what_is_written_to_is_made() {
     let made = |job| -> Vec<PathBuf> {
         let folders = rules(job).writable.unwrap();
         folders.into_iter().filter(|folder| folder.make).map(|folder| folder.path).collect()
     };
-    assert_eq!(made(Job::Command(Vec::new())), [""; 0].map(PathBuf::from));
+    assert_eq!(made(Job::Command(vec![Folder::existing("/data")])), [""; 0].map(PathBuf::from));
+    assert_eq!(made(Job::Clips), [""; 0].map(PathBuf::from));
     let mesa = ["/home/ann/.cache/mesa_shader_cache", "/home/ann/.cache/mesa_shader_cache_db"];
-    assert_eq!(made(Job::Command(vec![Folder::existing("/data")])), mesa.map(PathBuf::from));
-    let window = ["/home/ann/.local/share/kaely", mesa[0], mesa[1]];
+    assert_eq!(made(Job::Drawing(Vec::new())), mesa.map(PathBuf::from));
+    let window = ["/home/ann/.local/share/kaely", mesa[0], mesa[1], "/home/ann/Videos"];
     assert_eq!(made(Job::Studio(None)), window.map(PathBuf::from));
 }
 

@@ -1,7 +1,7 @@
 //! The table of models and the check of their files.
 
 use kaely_backends::infer::{CORE_FILES, FINE_MATTE_FILE, RUNTIME_FILE};
-use kaely_backends::models::{self, Model, Set, State};
+use kaely_backends::models::{self, Files, Model, Set, State};
 use kaely_backends::paths;
 
 fn named(file: &str) -> &'static Model {
@@ -29,31 +29,32 @@ fn the_table_is_complete_and_core_comes_first() {
 
 #[test]
 fn files_of_this_machine_are_whole() {
+    let files = Files::in_folder(&paths::models_dir());
     for file in ["face_blendshapes.onnx", "blazeface_back_256.onnx", "face_landmarks_478.onnx"] {
-        assert_eq!(models::check(&paths::models_dir(), named(file)), State::Whole, "{file}");
-        assert!(models::is_installed(&paths::models_dir(), named(file)));
+        assert_eq!(files.check(named(file)), State::Whole, "{file}");
+        assert!(files.is_installed(named(file)));
     }
 }
 
 #[test]
 fn missing_cut_and_altered_files_are_told_apart() {
     let folder = tempfile::tempdir().unwrap();
-    let model = named("face_detector.onnx");
-    assert_eq!(models::check(folder.path(), model), State::Missing);
-    assert!(!models::is_installed(folder.path(), model));
+    let (files, model) = (Files::in_folder(folder.path()), named("face_detector.onnx"));
+    assert_eq!(files.check(model), State::Missing);
+    assert!(!files.is_installed(model));
     let mut bytes = std::fs::read(paths::models_dir().join(&model.file)).unwrap();
     let copy = folder.path().join(&model.file);
     std::fs::write(&copy, &bytes).unwrap();
-    assert_eq!(models::check(folder.path(), model), State::Whole);
+    assert_eq!(files.check(model), State::Whole);
     std::fs::write(&copy, &bytes[..1000]).unwrap();
-    assert_eq!(models::check(folder.path(), model), State::Damaged { bytes: 1000 });
-    assert!(!models::is_installed(folder.path(), model));
+    assert_eq!(files.check(model), State::Damaged { bytes: 1000 });
+    assert!(!files.is_installed(model));
     // One bit, in the middle: the size is right, so only the checksum tells.
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
     std::fs::write(&copy, &bytes).unwrap();
-    assert_eq!(models::check(folder.path(), model), State::Damaged { bytes: model.bytes });
+    assert_eq!(files.check(model), State::Damaged { bytes: model.bytes });
     std::fs::remove_file(&copy).unwrap();
     std::fs::create_dir(&copy).unwrap();
-    assert!(matches!(models::check(folder.path(), model), State::Unreadable { .. }));
+    assert!(matches!(files.check(model), State::Unreadable { .. }));
 }

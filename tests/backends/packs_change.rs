@@ -1,7 +1,7 @@
 //! Installing, going back, removing; and what is installed and was changed from outside.
 
 use crate::packs::{Desk, FILES, snapshot};
-use kaely_backends::packs::{Change, Kind, Manifest, PackError, Packs};
+use kaely_backends::packs::{Change, Keys, Kind, Manifest, PackError, Packs};
 use kaely_core::explain::Explain;
 use std::path::PathBuf;
 
@@ -48,9 +48,15 @@ fn a_name_belongs_to_one_publisher_and_one_kind() {
     let both = desk.key.public_file() + &other.key.public_file().replace("Ann", "Bob");
     let packs = Packs::at(desk.packs().folder(), desk.keys_of(&both));
     assert!(matches!(packs.install(&other.pack(2, &FILES)), Err(PackError::OtherPublisher { .. })));
-    // A new key of the same publisher goes on.
+    // Anybody can call themselves so.
     let both = both.replace("Bob", "Ann");
     let packs = Packs::at(packs.folder(), desk.keys_of(&both));
+    assert!(matches!(packs.install(&other.pack(2, &FILES)), Err(PackError::OtherPublisher { .. })));
+    // A new key of the same publisher goes on where the old one is retired.
+    let changed = both.replacen("retired = false", "retired = true", 1);
+    let others = Packs::at(packs.folder(), desk.keys_of(&changed.replacen("\"Ann\"", "\"Bob\"", 1)));
+    assert!(matches!(others.install(&other.pack(2, &FILES)), Err(PackError::OtherPublisher { .. })));
+    let packs = Packs::at(packs.folder(), desk.keys_of(&changed));
     assert!(matches!(packs.install(&other.pack(2, &FILES)), Ok(Change::Installed { .. })));
 }
 
@@ -74,18 +80,18 @@ fn trusted_keys_stay_trusted() {
     let folder = desk.folder.path().join("packs");
     let file = desk.folder.path().join("ann.toml");
     std::fs::write(&file, desk.key.public_file()).unwrap();
-    let packs = Packs::with_trusted_keys(&folder);
+    let packs = Packs::at(&folder, Keys::here(&folder.join("keys")));
     assert!(matches!(packs.install(&desk.pack(1, &FILES)), Err(PackError::UnknownKey { .. })));
     assert_eq!(packs.trust(&file).unwrap()[0].id, desk.key.id());
-    let packs = Packs::with_trusted_keys(&folder);
+    let packs = Packs::at(&folder, Keys::here(&folder.join("keys")));
     packs.install(&desk.pack(1, &FILES)).unwrap();
     // Told that the key is retired, from then on.
     std::fs::write(&file, desk.key.public_file().replace("retired = false", "retired = true")).unwrap();
     packs.trust(&file).unwrap();
-    let packs = Packs::with_trusted_keys(&folder);
+    let packs = Packs::at(&folder, Keys::here(&folder.join("keys")));
     assert!(matches!(packs.install(&desk.pack(2, &FILES)), Err(PackError::RetiredKey { .. })));
     std::fs::write(folder.join("keys/broken.toml"), "key = 1").unwrap();
-    let packs = Packs::with_trusted_keys(&folder);
+    let packs = Packs::at(&folder, Keys::here(&folder.join("keys")));
     assert!(packs.keys.get(desk.key.id()).is_some() && packs.keys.faults.len() == 1);
 }
 
@@ -202,6 +208,6 @@ fn a_folder_that_cannot_be_listed_is_told() {
     let desk = Desk::new();
     std::fs::write(desk.packs().folder(), "no folder").unwrap();
     let found = desk.packs().list();
-    assert!(found.packs.is_empty() && found.faults[0].explain().contains("Kaely cannot use"), "{found:?}");
+    assert!(found.packs.is_empty() && found.faults[0].explain().contains("cannot be read"), "{found:?}");
     assert!(matches!(desk.packs().install(&desk.pack(1, &FILES)), Err(PackError::File { .. })));
 }

@@ -1,6 +1,6 @@
 //! The real program: what it says and how it ends.
 
-use crate::program::{Ended, kaely, sample, vault_in};
+use crate::program::{Ended, kaely, sample, unread, vault_in};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -291,7 +291,7 @@ fn ctrl_c_ends_with_130_and_leaves_nothing() {
     let waited = asked.elapsed();
     let said = String::from_utf8_lossy(&ended.stderr);
     assert_eq!(ended.status.code(), Some(130), "{said}");
-    assert!(said.contains("Cancelled; nothing was left behind."), "{said}");
+    assert!(said.contains("Cancelled; nothing half-made was left behind."), "{said}");
     assert!(waited < Duration::from_secs(10), "took {waited:?} to stop");
     assert_eq!(files_in(folder.path()), [""; 0]);
 }
@@ -299,7 +299,7 @@ fn ctrl_c_ends_with_130_and_leaves_nothing() {
 #[test]
 fn a_reader_who_has_heard_enough_is_no_fault() {
     use std::process::{Command, Stdio};
-    for arguments in [["models", "list"], ["presets", "list"]] {
+    for arguments in [&["models", "list"][..], &["presets", "list"], &["--help"]] {
         let program = env!("CARGO_BIN_EXE_kaely");
         let mut command = Command::new(program);
         let mut child =
@@ -309,9 +309,21 @@ fn a_reader_who_has_heard_enough_is_no_fault() {
         let output = child.wait_with_output().unwrap();
         assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{arguments:?}");
         assert_eq!(output.status.code(), Some(0), "{arguments:?}");
-        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
-        let output = Command::new(program).args(arguments).stdout(full).output().unwrap();
+        let output = Command::new(program).args(arguments).stdout(unread(true)).output().unwrap();
         assert_eq!(output.status.code(), Some(5), "{arguments:?}");
+    }
+}
+
+/// Whatever becomes of what is printed, the command clears away what it needed.
+#[test]
+fn a_result_that_cannot_be_written_leaves_no_work_folder() {
+    for (full, code) in [(false, 0), (true, 5)] {
+        let temp = tempfile::tempdir().unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kaely"));
+        command.args(["bench", "library", "--works", "3", "--runs", "1"]).env("TMPDIR", temp.path());
+        command.stdout(unread(full)).stderr(Stdio::null());
+        assert_eq!(command.status().unwrap().code(), Some(code), "full: {full}");
+        assert_eq!(files_in(temp.path()), [""; 0], "full: {full}");
     }
 }
 

@@ -38,6 +38,13 @@ fn kaely_is_added_to_the_programs_and_taken_away_again() {
 }
 
 #[test]
+fn taking_it_away_where_it_never_was_makes_nothing() {
+    let data = tempfile::tempdir().unwrap();
+    assert_eq!(desktop(data.path(), "remove").code, 0);
+    assert_eq!(fs::read_dir(data.path()).unwrap().count(), 0);
+}
+
+#[test]
 fn a_folder_that_cannot_be_written_is_said() {
     let data = tempfile::tempdir().unwrap();
     fs::write(data.path().join("icons"), "in the way").unwrap();

@@ -112,6 +112,8 @@ fn from_a_key_to_a_preset_and_back() {
     assert!(shown.contains("good, by Ann") && shown.contains("soft.toml"), "{shown}");
     desk.check(&["packs", "list"], 0, "No packs are installed.");
     desk.check(&["packs", "install", "{}/soft-1.kaelypack"], 1, "signed with a key that is not trusted here");
+    desk.check(&["packs", "install", "{}/nothing.kaelypack"], 1, "Check that it is there");
+    desk.check(&["packs", "trust", "{}/nothing.toml"], 1, "nothing.toml cannot be read (No such file");
     desk.check(&["packs", "trust", "{}/soft-1.kaelypack"], 1, "holds no keys of publishers");
     desk.check(&["packs", "trust", "{}/keys/publisher.public.toml"], 0, "Packs of Ann are taken from now on");
     desk.check(&["packs", "install", "{}/soft-1.kaelypack"], 0, "Installed: soft version 1.");
@@ -237,10 +239,18 @@ fn the_tool_says_what_is_wrong_in_a_sentence() {
         let ended = Ended::of(&mut desk.command(env!("CARGO_BIN_EXE_kaely-pack"), arguments));
         assert!(ended.code == 1 && ended.stderr.contains(said), "{arguments:?}: {ended:?}");
     };
-    refused(&["keygen", "-o", "{}/keys"], "is there already");
+    refused(&["keygen", "-o", "{}/keys", "--name", "Ann"], "is there already");
+    // Two publishers that have no name have the same one.
+    let nameless =
+        Ended::of(&mut desk.command(env!("CARGO_BIN_EXE_kaely-pack"), &["keygen", "-o", "{}/new"]));
+    assert!(nameless.code == 2 && nameless.stderr.contains("--name"), "{nameless:?}");
+    refused(&["show", "{}/nothing.kaelypack"], "cannot be read (No such file");
     refused(&["show", "{}/keys/publisher.public.toml"], "This file is not a pack.");
     let build = ["build", "{}/source", "-o", "{}/x.kaelypack", "--key"];
-    refused(&[&build[..], &["{}/keys/publisher.public.toml"]].concat(), "it is no secret key");
+    refused(
+        &[&build[..], &["{}/keys/publisher.public.toml"]].concat(),
+        "is no secret key. Take the file that kaely-pack keygen wrote as publisher.secret.toml.",
+    );
     std::fs::write(desk.path("source/files/natural.toml"), "about = \"Mine\"\n").unwrap();
     refused(
         &[&build[..], &["{}/keys/publisher.secret.toml"]].concat(),

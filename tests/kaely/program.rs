@@ -2,8 +2,9 @@
 
 use kaely_backends::vault::{NoKeyring, Vault, WhenAbsent};
 use std::ffi::OsStr;
+use std::fs::File;
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// How a run ended.
 #[derive(Debug)]
@@ -31,6 +32,15 @@ impl Ended {
 /// Runs the program to its end.
 pub fn kaely(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Ended {
     Ended::of(Command::new(env!("CARGO_BIN_EXE_kaely")).env("KAELY_KEYRING", "off").args(arguments))
+}
+
+/// A standard output that takes nothing: that of a reader who has left, or a full disk.
+pub fn unread(full: bool) -> Stdio {
+    if full {
+        return File::options().write(true).open("/dev/full").unwrap().into();
+    }
+    let (_left, writer) = std::io::pipe().unwrap();
+    writer.into()
 }
 
 /// The vault of a home, as the program opens it without a keyring.

@@ -114,5 +114,9 @@ fn missing_and_damaged_models_end_with_4_and_the_line_to_type() {
     std::fs::write(empty.path().join("face_detector.onnx"), b"cut off").unwrap();
     let ended = with_models(empty.path(), &["models", "check"]);
     assert!(ended.stdout.contains("DAMAGED (7 bytes instead of 413353)"), "{}", ended.stdout);
-    assert!(ended.stderr.contains("damaged: 1."), "{}", ended.stderr);
+    assert!(ended.stderr.contains("damaged: 1. Type ./setup --check in"), "{}", ended.stderr);
+    // The set-up looks at large models only when it is asked for them.
+    std::fs::write(empty.path().join("isnet_fp16.onnx"), b"cut off").unwrap();
+    let ended = with_models(empty.path(), &["models", "check"]);
+    assert!(ended.stderr.contains("damaged: 2. Type ./setup --full --check in"), "{}", ended.stderr);
 }

@@ -57,6 +57,40 @@ fn every_attempt_is_refused() {
     assert_eq!(fs::read_dir(folder.path().join("home")).unwrap().count(), 0, "an attempt left something");
 }
 
+/// Without Landlock this proves nothing, and says so by failing: a machine on which that is known sets the variable.
+#[test]
+fn a_hidden_file_is_refused_by_the_kernel() {
+    const WITHOUT: &str = "KAELY_TEST_WITHOUT_LANDLOCK";
+    let folder = tempfile::tempdir().unwrap();
+    let (ended, proof) = prove(&mut at_home(folder.path(), &[]));
+    let layer = &proof["in_force"]["folders"];
+    if let Some(why) = layer.get("off") {
+        assert!(std::env::var_os(WITHOUT).is_some(), "not tested, {why}; {WITHOUT}=1 goes on without it");
+        eprintln!("NOT TESTED, {why}");
+        return;
+    }
+    assert!(layer == "in_force" || layer.get("without").is_some(), "{proof:#}");
+    let hidden = |proof: &Value| -> Value {
+        let attempts = proof["attempts"].as_array().unwrap().iter();
+        attempts.into_iter().find(|tried| tried["rule"] == "folders").unwrap().clone()
+    };
+    assert!(refused(&hidden(&proof)), "{ended:?}");
+    // It is the rule that refuses it: without it the same file is made.
+    let (_, proof) = prove(at_home(folder.path(), &[]).env("KAELY_CONFINE", "network"));
+    assert!(hidden(&proof)["outcome"].get("allowed").is_some(), "{proof:#}");
+}
+
+/// A home folder in which nothing can be tried takes nothing from the proof.
+#[test]
+fn a_home_that_is_missing_or_temporary_is_no_fault() {
+    let folder = tempfile::tempdir().unwrap();
+    for home in [folder.path().join("nowhere"), folder.path().to_owned()] {
+        let mut command = at_home(folder.path(), &[]);
+        let (ended, proof) = prove(command.env("HOME", &home).env("TMPDIR", folder.path()));
+        assert_eq!((ended.code, &proof["proved"]), (0, &Value::Bool(true)), "{}: {ended:?}", home.display());
+    }
+}
+
 #[test]
 fn the_proof_is_told_in_words() {
     let ended = kaely(["privacy", "prove"]);

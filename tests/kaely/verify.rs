@@ -1,6 +1,6 @@
 //! `kaely verify`: clips of the right photo, of another, of other programs, and things that are no clips.
 
-use crate::program::{Ended, kaely, sample};
+use crate::program::{Ended, kaely, sample, unread};
 use kaely::export::Recipe;
 use serde_json::Value;
 use std::ffi::OsString;
@@ -130,6 +130,23 @@ fn a_broken_last_frame_and_somebody_else_are_caught() {
     assert!(ended.stdout.contains("NOT KEPT  same person: distance 0."), "{}", ended.stdout);
     let last = ended.stderr.lines().last().unwrap();
     assert_eq!(last, "kaely: The person does not look like the one in the photo all the time.");
+}
+
+/// Nobody reads the summary to its end, or there is no room for it: the figures are written and the code is the clip's own.
+#[test]
+fn an_unread_summary_takes_neither_the_figures_nor_the_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let (clip, file) = (clip_of("astronaut.png", folder.path()), folder.path().join("figures.json"));
+    for full in [false, true] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kaely"));
+        command.arg("verify").arg(&clip).arg("--photo").arg(sample("grace_hopper.jpg"));
+        command.args(["--matte", "fast", &format!("--json={}", file.display())]).stdout(unread(full));
+        let ended = command.output().unwrap();
+        assert_eq!(ended.status.code(), Some(6), "{}", String::from_utf8_lossy(&ended.stderr));
+        let report: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+        assert_eq!(outcome(&report, "same person"), "missed", "{report:#}");
+        std::fs::remove_file(&file).unwrap();
+    }
 }
 
 fn check_refused(clip: &Path, photo: &Path, code: i32, sentence: &str) {

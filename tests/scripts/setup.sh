@@ -27,7 +27,12 @@ ok() {
     fi
 }
 
-setup() { "$root/setup" "$@" >"$work/log" 2>&1 </dev/null; }
+setup() {
+    local ended=0
+    "$root/setup" "$@" >"$work/log" 2>&1 </dev/null || ended=$?
+    cat "$work/log" >>"$work/all"
+    return "$ended"
+}
 says() { grep -q -- "$1" "$work/log"; }
 is_silent_about() { ! says "$1"; }
 exits_with() { [ "$status" = "$1" ]; }
@@ -158,6 +163,20 @@ with_stand_ins setup --core
 status=$?
 ok "…and stops with a sentence when something is not" exits_with 1
 ok "…that names it" says "these are missing: FFmpeg's headers. Install them with the line above"
+
+# Everything but libheif's decoders is installed, on a system that has them as packages of their own.
+rm -f "$work/bin/pkg-config" "$work/bin/sudo"
+stand_in id 'echo 0'
+stand_in dpkg-query 'for package in "$@"; do case $package in -* | libheif-plugin-*) ;; *) echo "$package installed" ;; esac; done'
+stand_in apt-cache 'case $2 in *libde265) echo "Package: $2" ;; esac'
+stand_in apt-get "echo \"\$@\" >>$work/apt"
+with_stand_ins setup --core
+status=$?
+ok "decoders of photos that are missing alone are installed" grep -q 'install.* libheif-plugin-libde265' "$work/apt"
+ok "…and none that the system does not know" exits_with 0
+ok "…which is not asked for" eval '! grep -q libheif-plugin-dav1d "$work/apt"'
+
+ok "no run called a program that is not there" eval '! grep "command not found" "$work/all" >"$work/log"'
 
 printf '  %s checks, %s failed\n' "$tests" "$failures"
 [ "$failures" = 0 ]

@@ -66,7 +66,7 @@ const NOBODY: (Ipv4Addr, u16) = (Ipv4Addr::LOCALHOST, 9);
 const NO_NAME: &str = "kaely.invalid";
 
 /// A socket for the internet, version 4.
-pub fn internet_socket() -> Attempt {
+fn internet_socket() -> Attempt {
     network("Listen on a TCP port of this machine", TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))
 }
 
@@ -91,7 +91,8 @@ pub fn name() -> Attempt {
     Attempt { what: format!("Look up the name {NO_NAME}"), rule: Rule::Network, outcome }
 }
 
-/// Makes a hidden file in a folder, and removes it again if that was possible.
+/// Makes a hidden file in a folder, and removes it again if that was possible. Where nobody could make one, the rules or
+/// not, the attempt says nothing of them.
 pub fn hidden_file_in(folder: &Path) -> Attempt {
     let path = folder.join(format!(".kaely-tries-to-write-{}", std::process::id()));
     let made = OpenOptions::new().write(true).create_new(true).open(&path);
@@ -100,8 +101,25 @@ pub fn hidden_file_in(folder: &Path) -> Attempt {
     {
         tracing::warn!(%error, "the file of an attempt is still there");
     }
-    let what = format!("Write a hidden file to {}", folder.display());
-    Attempt { what, rule: Rule::Folders, outcome: Outcome::of(made) }
+    let outcome = match made {
+        Err(error) if is_of_the_folder(error.kind()) => Outcome::NotTried(error.to_string()),
+        made => Outcome::of(made),
+    };
+    hidden_file(folder, outcome)
+}
+
+/// The same where the rules leave the folder to the process, as they do in one for temporary files.
+pub fn hidden_file_left_allowed(folder: &Path) -> Attempt {
+    hidden_file(folder, Outcome::NotTried("the rules allow it, since it is a folder listed above".into()))
+}
+
+fn hidden_file(folder: &Path, outcome: Outcome) -> Attempt {
+    Attempt { what: format!("Write a hidden file to {}", folder.display()), rule: Rule::Folders, outcome }
+}
+
+/// It is not there, is no folder, or lies on something that cannot be written.
+fn is_of_the_folder(kind: io::ErrorKind) -> bool {
+    matches!(kind, io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::ReadOnlyFilesystem)
 }
 
 fn network<T>(what: &str, done: io::Result<T>) -> Attempt {

@@ -21,6 +21,8 @@ pub use places::Places;
 pub use rules::{Folder, Job, Refused, Rules};
 
 use serde::Serialize;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What is in force.
@@ -65,7 +67,21 @@ pub fn apply(rules: &Rules) -> Confined {
         }
     }
     NETWORK_GIVEN_AWAY.store(confined.network.holds(), Ordering::Release);
+    if confined.folders.holds() {
+        let writable = rules.writable.iter().flatten().filter_map(|folder| folder.path.canonicalize().ok());
+        _ = WRITABLE.set(writable.collect());
+    }
     confined
+}
+
+/// The folders that [`apply`] left, links resolved; nothing while no rule for folders is in force.
+static WRITABLE: OnceLock<Vec<PathBuf>> = OnceLock::new();
+
+/// Whether the rules in force let this process make files in a folder. Nothing is tried for it, and the folder's own rights
+/// are not asked for.
+pub fn may_write_in(folder: &Path) -> bool {
+    let Some(writable) = WRITABLE.get() else { return true };
+    folder.canonicalize().is_ok_and(|real| writable.iter().any(|allowed| real.starts_with(allowed)))
 }
 
 static NETWORK_GIVEN_AWAY: AtomicBool = AtomicBool::new(false);
@@ -87,9 +103,4 @@ fn enforce(_rules: &Rules) -> Confined {
     let off =
         || Layer::Off("Kaely can enforce rules on Linux only; on this system nothing is enforced".into());
     Confined { network: off(), tcp: off(), folders: off(), landlock_abi: None }
-}
-
-/// Whether this process is refused an internet socket, found out by asking for one.
-pub fn internet_is_refused() -> bool {
-    attempt::internet_socket().outcome.is_refused()
 }

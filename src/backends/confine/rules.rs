@@ -91,8 +91,12 @@ impl Folder {
 pub enum Job {
     /// One command, which writes to these folders.
     Command(Vec<Folder>),
+    /// The same for one that draws, as the window does.
+    Drawing(Vec<Folder>),
     /// One command that has nothing to do with what the user makes, and so may not write where that is; these folders only.
     Apart(Vec<Folder>),
+    /// One command that erases clips, wherever the window may have put them. Nothing is made for it.
+    Clips,
     /// The window, opened on this photo if on any; links resolved.
     Studio(Option<PathBuf>),
 }
@@ -155,15 +159,16 @@ impl Rules {
         writable.extend(places.runtime.iter().map(Folder::existing));
         writable.extend(DRIVER_CACHES.map(|name| Folder::existing(places.user_cache.join(name))));
         writable.extend(places.home.iter().map(|home| Folder::existing(home.join(".nv"))));
-        // Who writes nothing draws nothing.
-        let draws = match job {
-            Job::Command(outputs) => !outputs.is_empty(),
-            Job::Apart(_) => false,
-            Job::Studio(_) => true,
-        };
+        let draws = matches!(job, Job::Drawing(_) | Job::Studio(_));
         writable.extend(MESA_CACHES.map(|name| Folder { path: places.user_cache.join(name), make: draws }));
         match job {
-            Job::Command(outputs) | Job::Apart(outputs) => writable.extend(outputs.iter().cloned()),
+            Job::Command(outputs) | Job::Drawing(outputs) | Job::Apart(outputs) => {
+                writable.extend(outputs.iter().cloned())
+            }
+            Job::Clips => {
+                let folders = places.for_clips(None).into_iter();
+                writable.extend(folders.map(|folder| Folder { make: false, ..folder }));
+            }
             Job::Studio(photo) => writable.extend(places.for_clips(photo.as_deref())),
         }
         Rules { refused: Refused::ALL.to_vec(), writable: Some(writable) }
@@ -184,9 +189,12 @@ impl Places {
         let at_home = self.home_folders.iter().filter(|path| !is_named(path, &[PROGRAMS]));
         let on_disks = self.root_folders.iter().filter(|path| !is_named(path, &OF_THE_SYSTEM));
         let all = at_home.chain(on_disks).cloned().chain(PLUGGED_IN.map(PathBuf::from)).chain(beside);
+        // Nobody can make it later, since that would be to write to the home folder itself.
+        let clips = self.clips.iter().map(Folder::made);
         // A rule for a folder holds for all in it: none that has the home folder in it.
         let around_home = |path: &Path| self.home.as_deref().is_some_and(|home| home.starts_with(path));
-        all.filter(|path| !around_home(path) && !self.is_hidden(path)).map(Folder::existing).collect()
+        let all = all.map(Folder::existing).chain(clips);
+        all.filter(|folder| !around_home(&folder.path) && !self.is_hidden(&folder.path)).collect()
     }
 
     /// Hidden itself, or in a hidden folder of the home folder, which a link may lead to.

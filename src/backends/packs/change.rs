@@ -114,7 +114,7 @@ impl Packs {
         if installed.manifest.kind != *kind {
             return Err(PackError::OtherKind { id: id.clone() });
         }
-        if installed.publisher != source.publisher.name {
+        if !self.is_of_the_same(&installed, source) {
             return Err(PackError::OtherPublisher { id: id.clone(), publisher: installed.publisher });
         }
         let whole = installed.damage().is_empty();
@@ -126,6 +126,17 @@ impl Packs {
             return Err(PackError::SameVersion { id: id.clone(), version: *offered });
         }
         Ok(if whole { Place::Same } else { Place::After { now: now.version, before } })
+    }
+
+    /// Whether the publisher of what is installed signed this, too: with the same key, since a name proves nothing; with
+    /// another one under the same name only once the old key is retired, which is how keys are changed.
+    fn is_of_the_same(&self, installed: &Installed, source: &Source) -> bool {
+        let old = installed.manifest.key;
+        let changed = || {
+            let retired = self.keys.get(old).is_some_and(|publisher| publisher.retired);
+            retired && installed.publisher == source.publisher.name
+        };
+        old == source.manifest.key || changed()
     }
 
     /// Puts a version together and makes it the one in use. Renames stay within a folder: before Linux 5.19 Landlock

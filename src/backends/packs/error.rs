@@ -129,7 +129,7 @@ pub enum PackError {
         /// Which pack.
         id: String,
     },
-    /// A pack of this name is there, of somebody else.
+    /// A pack of this name is there, signed with another key, which is still in use.
     #[error("{id} is of {publisher}")]
     OtherPublisher {
         /// Which pack.
@@ -165,6 +165,12 @@ pub enum PackError {
         /// What is wrong.
         reason: String,
     },
+    /// A file that should hold a secret key does not.
+    #[error("no secret key: {path}", path = .path.display())]
+    NoSecretKey {
+        /// The file.
+        path: PathBuf,
+    },
     /// A key whose secret half everybody has.
     #[error("a development key")]
     DevelopmentKey,
@@ -174,7 +180,15 @@ pub enum PackError {
         /// The file.
         path: PathBuf,
     },
-    /// A file or folder cannot be used.
+    /// A file or folder that is to be read cannot be.
+    #[error("cannot read {path}: {source}", path = .path.display())]
+    Unreadable {
+        /// Which one.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// A file or folder that is to be written cannot be.
     #[error("cannot use {path}: {source}", path = .path.display())]
     File {
         /// Which one.
@@ -194,6 +208,11 @@ impl PackError {
     pub(super) fn file(path: &Path) -> impl Fn(std::io::Error) -> PackError {
         let path = path.to_owned();
         move |source| PackError::File { path: path.clone(), source }
+    }
+
+    pub(super) fn unreadable(path: &Path) -> impl Fn(std::io::Error) -> PackError {
+        let path = path.to_owned();
+        move |source| PackError::Unreadable { path: path.clone(), source }
     }
 
     pub(super) fn damaged(id: &str, what: impl Into<String>) -> PackError {

@@ -1,7 +1,7 @@
 //! What went wrong with a pack, in the user's words.
 
 use super::PackError;
-use super::limits::{MOST_BYTES, MOST_FILES};
+use super::limits::{MOST_BYTES, MOST_FILES, MOST_MANIFEST_BYTES};
 use kaely_core::explain::Explain;
 
 const ANEW: &str = "Get it anew from its publisher; nothing was changed here.";
@@ -39,7 +39,13 @@ impl Explain for PackError {
             PackError::Content { path, reason } => {
                 format!("The file {path} does not belong into this pack: {reason}.")
             }
-            PackError::TooLarge => format!("This pack is larger than {} MB.", MOST_BYTES / (1024 * 1024)),
+            PackError::TooLarge => {
+                let mib = |bytes: u64| bytes / (1024 * 1024);
+                let (files, list) = (mib(MOST_BYTES), mib(MOST_MANIFEST_BYTES.into()));
+                format!(
+                    "This pack has more than {files} MiB of files, or a list of them of more than {list} MiB."
+                )
+            }
             PackError::TooMany { found } => {
                 format!("This pack has {found} files, and {MOST_FILES} are the most.")
             }
@@ -52,7 +58,9 @@ impl Explain for PackError {
             }
             PackError::OtherKind { id } => format!("A pack of another kind is installed as {id}."),
             PackError::OtherPublisher { id, publisher } => {
-                format!("{id} is installed as a pack of {publisher}, and this one is somebody else's.")
+                format!(
+                    "{id} is installed as a pack of {publisher}, and this one is signed with another key."
+                )
             }
             PackError::NotInstalled { id } => format!("There is no pack named {id}."),
             PackError::NoPrevious { id } => format!("There is no version of {id} to go back to."),
@@ -62,8 +70,12 @@ impl Explain for PackError {
             PackError::KeyFile { path, reason } => {
                 format!("{} holds no keys of publishers: {reason}.", path.display())
             }
+            PackError::NoSecretKey { path } => format!("{} is no secret key.", path.display()),
             PackError::DevelopmentKey => "This is a key for development, which anybody can sign with.".into(),
             PackError::Exists { path } => format!("{} is there already.", path.display()),
+            PackError::Unreadable { path, source } => {
+                format!("{} cannot be read ({source}).", path.display())
+            }
             PackError::File { path, source } => format!("Kaely cannot use {}: {source}.", path.display()),
             PackError::NoRandomness { reason } => format!("The system gives no random numbers: {reason}."),
         }
@@ -110,12 +122,18 @@ impl Explain for PackError {
                 )
             }
             PackError::KeyFile { .. } => {
-                "Take the file that kaely-pack keygen wrote as NAME.public.toml.".into()
+                "Take the file that kaely-pack keygen wrote as publisher.public.toml.".into()
+            }
+            PackError::NoSecretKey { .. } => {
+                "Take the file that kaely-pack keygen wrote as publisher.secret.toml.".into()
             }
             PackError::DevelopmentKey => {
                 "To work on packs, name a file with it in KAELY_PACK_KEYS; do not trust it otherwise.".into()
             }
             PackError::Exists { .. } => "Choose another place, or move it away.".into(),
+            PackError::Unreadable { .. } => {
+                "Check that it is there, and that you may read it; nothing was changed.".into()
+            }
             PackError::File { .. } => "Check that there is room, and that you may write there.".into(),
             PackError::NoRandomness { .. } => "Restart the computer.".into(),
         }

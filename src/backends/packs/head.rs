@@ -5,10 +5,10 @@ use super::{KeyId, Keys, Manifest, PackError, Publisher};
 use std::io::{ErrorKind, Read};
 
 /// What every pack begins with.
-pub const MAGIC: [u8; 8] = *b"KAELYPCK";
+const MAGIC: [u8; 8] = *b"KAELYPCK";
 
 /// The form of packs that this program reads and writes.
-pub const FORM: u16 = 1;
+const FORM: u16 = 1;
 
 /// What is signed begins with this, so that no signature of something else can be passed off as one of a pack.
 const DOMAIN: &[u8] = b"kaely pack signature v1\0";
@@ -128,7 +128,7 @@ impl ReadFault {
     pub(super) fn of(self, path: &std::path::Path) -> PackError {
         match self {
             ReadFault::Io(error) if error.kind() == ErrorKind::UnexpectedEof => PackError::Truncated,
-            ReadFault::Io(error) => PackError::file(path)(error),
+            ReadFault::Io(error) => PackError::unreadable(path)(error),
             ReadFault::Pack(error) => error,
         }
     }

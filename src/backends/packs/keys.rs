@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 const BUILT_IN: &str = include_str!("../../../assets/packs/publishers.toml");
 
 /// Names one more file of keys, for people who work on packs. The only way in which a development key is trusted.
-pub const EXTRA_KEYS: &str = "KAELY_PACK_KEYS";
+const EXTRA_KEYS: &str = "KAELY_PACK_KEYS";
 
 /// Which key: the first half of the BLAKE3 of the public key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct KeyId(pub(super) [u8; KeyId::BYTES]);
 
 impl KeyId {
     /// How long it is.
-    pub const BYTES: usize = 16;
+    pub(super) const BYTES: usize = 16;
 
     /// Of a public key.
     pub(super) fn of(key: &VerifyingKey) -> KeyId {
@@ -98,7 +98,7 @@ pub struct Keys {
 
 impl Keys {
     /// Those built in, those that the user trusts (files in `folder`), and those of the file that
-    /// [`EXTRA_KEYS`] names.
+    /// `KAELY_PACK_KEYS` names.
     pub fn here(folder: &Path) -> Keys {
         let extra = std::env::var_os(EXTRA_KEYS).filter(|path| !path.is_empty()).map(PathBuf::from);
         let mut keys = Keys::built_in();
@@ -122,7 +122,7 @@ impl Keys {
     /// These alone.
     ///
     /// # Errors
-    /// [`PackError::KeyFile`], [`PackError::File`].
+    /// [`PackError::KeyFile`], [`PackError::Unreadable`].
     pub fn of_file(path: &Path) -> Result<Keys, PackError> {
         let mut keys = Keys::default();
         read_file(path)?.into_iter().for_each(|publisher| keys.add(publisher));
@@ -143,7 +143,7 @@ impl Keys {
         let entries = match std::fs::read_dir(folder) {
             Ok(entries) => entries.flatten().map(|entry| entry.path()),
             Err(error) if error.kind() == ErrorKind::NotFound => return,
-            Err(error) => return self.faults.push(PackError::file(folder)(error)),
+            Err(error) => return self.faults.push(PackError::unreadable(folder)(error)),
         };
         let mut files: Vec<PathBuf> =
             entries.filter(|path| path.extension().is_some_and(|ending| ending == "toml")).collect();
@@ -211,11 +211,11 @@ fn built_in() -> Vec<Publisher> {
 
 fn read_file(path: &Path) -> Result<Vec<Publisher>, PackError> {
     let mut text = String::new();
-    let file = std::fs::File::open(path).map_err(PackError::file(path))?;
+    let file = std::fs::File::open(path).map_err(PackError::unreadable(path))?;
     let bad = |reason: String| PackError::KeyFile { path: path.to_owned(), reason };
     match file.take(MOST_KEY_FILE_BYTES + 1).read_to_string(&mut text) {
         Err(error) if error.kind() == ErrorKind::InvalidData => return Err(bad("it is no text".into())),
-        read => read.map_err(PackError::file(path))?,
+        read => read.map_err(PackError::unreadable(path))?,
     };
     if text.len() as u64 > MOST_KEY_FILE_BYTES {
         return Err(bad("it is too long".into()));

@@ -76,7 +76,7 @@ pub struct Release(pub u32, pub u32, pub u32);
 
 impl Release {
     /// This program's.
-    pub fn of_this_program() -> Release {
+    pub(super) fn of_this_program() -> Release {
         // Cargo writes it, and a test reads it.
         env!("CARGO_PKG_VERSION").to_owned().try_into().unwrap_or(Release(0, 0, 0))
     }

@@ -23,9 +23,8 @@ mod store;
 
 pub use change::Change;
 pub use error::PackError;
-pub use head::{FORM, MAGIC};
 pub use installed::Installed;
-pub use keys::{EXTRA_KEYS, KeyId, Keys, Publisher};
+pub use keys::{KeyId, Keys, Publisher};
 pub use manifest::{Entry, Kind, Manifest, Release};
-pub use path::{PathFault, check as check_path};
+pub use path::PathFault;
 pub use store::{Fault, Found, Packs};

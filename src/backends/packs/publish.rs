@@ -15,9 +15,9 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 /// In a pack's source folder: what the pack says of itself.
-pub const DESCRIPTION: &str = "pack.toml";
+const DESCRIPTION: &str = "pack.toml";
 /// In a pack's source folder: its files.
-pub const FILES: &str = "files";
+const FILES: &str = "files";
 
 /// A key that signs packs.
 pub struct SecretKey {
@@ -51,11 +51,11 @@ impl SecretKey {
     /// From a file that [`SecretKey::write`] wrote.
     ///
     /// # Errors
-    /// [`PackError::KeyFile`], [`PackError::File`].
+    /// [`PackError::NoSecretKey`], [`PackError::Unreadable`].
     pub fn read(path: &Path) -> Result<SecretKey, PackError> {
-        let text = Zeroizing::new(std::fs::read_to_string(path).map_err(PackError::file(path))?);
+        let text = Zeroizing::new(std::fs::read_to_string(path).map_err(PackError::unreadable(path))?);
         // What the reader says may quote the secret.
-        let bad = || PackError::KeyFile { path: path.to_owned(), reason: "it is no secret key".into() };
+        let bad = || PackError::NoSecretKey { path: path.to_owned() };
         let Written { name, secret } = toml::from_str(&text).map_err(|_| bad())?;
         let secret = Zeroizing::new(hex::read(&secret).ok_or_else(bad)?);
         Ok(SecretKey { name, key: SigningKey::from_bytes(&secret) })
@@ -119,7 +119,7 @@ struct Description {
 /// Anything that is wrong with the folder, or a file that cannot be read or written.
 pub fn build(folder: &Path, to: &Path, key: &SecretKey) -> Result<Manifest, PackError> {
     let about = folder.join(DESCRIPTION);
-    let text = std::fs::read_to_string(&about).map_err(PackError::file(&about))?;
+    let text = std::fs::read_to_string(&about).map_err(PackError::unreadable(&about))?;
     let Description { id, kind, version, needs, title, about } = toml::from_str(&text)
         .map_err(|error| PackError::Manifest { reason: error.message().replace('\n', ", ") })?;
     let root = folder.join(FILES);
@@ -176,16 +176,16 @@ pub fn check(file: &Path, keys: &Keys) -> Result<String, PackError> {
 }
 
 fn collect(folder: &Path, before: &str, files: &mut Vec<Entry>) -> Result<(), PackError> {
-    for entry in std::fs::read_dir(folder).map_err(PackError::file(folder))? {
-        let entry = entry.map_err(PackError::file(folder))?;
+    for entry in std::fs::read_dir(folder).map_err(PackError::unreadable(folder))? {
+        let entry = entry.map_err(PackError::unreadable(folder))?;
         let inner = format!("{before}{}", entry.file_name().to_string_lossy());
         path::check(&inner).map_err(|fault| PackError::Path { path: inner.clone(), fault })?;
-        let facts = entry.metadata().map_err(PackError::file(&entry.path()))?;
+        let facts = entry.metadata().map_err(PackError::unreadable(&entry.path()))?;
         if facts.is_dir() {
             collect(&entry.path(), &format!("{inner}/"), files)?;
         } else if facts.is_file() {
-            let file = File::open(entry.path()).map_err(PackError::file(&entry.path()))?;
-            let (bytes, blake3) = stage::digest(file).map_err(PackError::file(&entry.path()))?;
+            let file = File::open(entry.path()).map_err(PackError::unreadable(&entry.path()))?;
+            let (bytes, blake3) = stage::digest(file).map_err(PackError::unreadable(&entry.path()))?;
             files.push(Entry { path: inner, bytes, blake3 });
         } else {
             return Err(PackError::Content { path: inner, reason: "it is a link or a device".into() });

@@ -30,7 +30,8 @@ impl<'k> Source<'k> {
             let to = folder.join(&entry.path);
             let parent = to.parent().unwrap_or(folder);
             std::fs::create_dir_all(parent).map_err(PackError::file(parent))?;
-            let (bytes, blake3) = stage::copy(&to, &mut self.file, entry.bytes)?;
+            let unreadable = PackError::unreadable(&self.path);
+            let (bytes, blake3) = stage::copy(&to, &mut self.file, entry.bytes, unreadable)?;
             if bytes != entry.bytes {
                 return Err(PackError::Truncated);
             }
@@ -42,7 +43,7 @@ impl<'k> Source<'k> {
         match std::io::copy(&mut self.file, &mut std::io::sink()) {
             Ok(0) => Ok(()),
             Ok(bytes) => Err(PackError::Trailing { bytes }),
-            Err(error) => Err(PackError::file(&self.path)(error)),
+            Err(error) => Err(PackError::unreadable(&self.path)(error)),
         }
     }
 }
@@ -58,11 +59,11 @@ pub(super) fn look(path: &Path) -> Result<(Manifest, KeyId), PackError> {
 
 fn open(path: &Path) -> Result<(Head, BufReader<File>), PackError> {
     // Before it is opened: opening a pipe would wait for somebody to write to it.
-    let facts = std::fs::metadata(path).map_err(PackError::file(path))?;
+    let facts = std::fs::metadata(path).map_err(PackError::unreadable(path))?;
     if !facts.is_file() {
         return Err(PackError::NotAFile { path: path.to_owned() });
     }
-    let mut file = BufReader::new(File::open(path).map_err(PackError::file(path))?);
+    let mut file = BufReader::new(File::open(path).map_err(PackError::unreadable(path))?);
     let head = Head::read(&mut file).map_err(|fault| fault.of(path))?;
     Ok((head, file))
 }
@@ -73,7 +74,7 @@ fn check_length(
     path: &Path,
     file: &BufReader<File>,
 ) -> Result<(), PackError> {
-    let found = file.get_ref().metadata().map_err(PackError::file(path))?.len();
+    let found = file.get_ref().metadata().map_err(PackError::unreadable(path))?.len();
     let right = manifest.content_bytes().ok_or(PackError::TooLarge)? + head.bytes().len() as u64;
     match found.checked_sub(right) {
         None => Err(PackError::Truncated),

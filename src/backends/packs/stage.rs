@@ -99,7 +99,7 @@ pub(super) fn chance() -> Result<[u8; 8], PackError> {
 
 /// A new file with these bytes, on the disk when this returns.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), PackError> {
-    copy(path, &mut &*bytes, bytes.len() as u64)?;
+    copy(path, &mut &*bytes, bytes.len() as u64, PackError::file(path))?;
     sync_file(path)
 }
 
@@ -136,8 +136,13 @@ fn sync_file(path: &Path) -> Result<(), PackError> {
     File::open(path).and_then(|file| file.sync_all()).map_err(PackError::file(path))
 }
 
-/// A new file with the next bytes of `from`: how many there were, and their BLAKE3.
-pub(super) fn copy(path: &Path, from: &mut impl Read, bytes: u64) -> Result<(u64, String), PackError> {
+/// A new file with the next bytes of `from`: how many there were, and their BLAKE3. `unread` is said where `from` fails.
+pub(super) fn copy(
+    path: &Path,
+    from: &mut impl Read,
+    bytes: u64,
+    unread: impl Fn(std::io::Error) -> PackError,
+) -> Result<(u64, String), PackError> {
     let failed = PackError::file(path);
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
@@ -147,7 +152,7 @@ pub(super) fn copy(path: &Path, from: &mut impl Read, bytes: u64) -> Result<(u64
     let (mut hash, mut buffer, mut done) = (blake3::Hasher::new(), vec![0; 1 << 18], 0);
     let mut from = from.take(bytes);
     loop {
-        let n = from.read(&mut buffer).map_err(&failed)?;
+        let n = from.read(&mut buffer).map_err(&unread)?;
         if n == 0 {
             break;
         }

@@ -66,11 +66,6 @@ impl Packs {
         Packs { folder: folder.to_owned(), keys }
     }
 
-    /// The same folder, with its own trusted keys read again beside those built in.
-    pub fn with_trusted_keys(folder: &Path) -> Packs {
-        Packs::at(folder, Keys::here(&folder.join(KEYS)))
-    }
-
     /// Where they are.
     pub fn folder(&self) -> &Path {
         &self.folder
@@ -82,7 +77,7 @@ impl Packs {
         if let Err(error) = std::fs::read_dir(&self.folder)
             && error.kind() != std::io::ErrorKind::NotFound
         {
-            found.faults.push(Fault { id: None, error: PackError::file(&self.folder)(error) });
+            found.faults.push(Fault { id: None, error: PackError::unreadable(&self.folder)(error) });
         }
         let names = stage::entries(&self.folder).into_iter().map(|(name, _)| name);
         for id in names.filter(|name| manifest::check_id(name).is_ok()) {
@@ -123,7 +118,7 @@ impl Packs {
     /// Adds the publishers of a file to those whose packs are taken, from the next look on.
     ///
     /// # Errors
-    /// [`PackError::KeyFile`], [`PackError::DevelopmentKey`], [`PackError::File`].
+    /// [`PackError::KeyFile`], [`PackError::DevelopmentKey`], [`PackError::Unreadable`], [`PackError::File`].
     pub fn trust(&self, file: &Path) -> Result<Vec<Publisher>, PackError> {
         let _lock = self.lock()?;
         keys::trust(&self.folder.join(KEYS), file)

@@ -2,13 +2,16 @@
 
 use super::SAMPLE;
 use crate::cli::work_folder::WorkFolder;
-use crate::cli::{CliError, show};
+use crate::cli::{CliError, show, stages};
 use crate::studio::bench::{Measured, Spread, Wanted, plugin};
 use crate::studio::errand::Errand;
+use kaely_backends::confine::Folder;
 use kaely_backends::paths::samples_dir;
+use kaely_backends::whole_file;
 use kaely_core::units::PixelSize;
 use serde::Serialize;
-use std::path::PathBuf;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -22,7 +25,14 @@ pub(super) struct Args {
     seed: u64,
     /// Write the figures to this file as JSON, too
     #[arg(long, value_name = "FILE")]
-    pub(super) json: Option<PathBuf>,
+    json: Option<PathBuf>,
+}
+
+impl Args {
+    /// Where it writes, apart from its own work folder.
+    pub(super) fn writes_to(&self) -> Vec<Folder> {
+        self.json.iter().map(|file| Folder::of_file(file)).collect()
+    }
 }
 
 /// A frame that is asked for is on screen within so many times what it takes to render one.
@@ -74,6 +84,11 @@ pub(super) fn run(args: Args) -> Result<(), CliError> {
     let work = WorkFolder::new("bench")?;
     work.is_home();
     let photo = args.photo.unwrap_or_else(|| samples_dir().join(SAMPLE));
+    // Claimed first: who cannot save should not wait for the measuring.
+    if let Some(path) = &args.json {
+        stages::not_over([&photo], path)?;
+        whole_file::check(path).map_err(|error| refused(path, &error))?;
+    }
     let report = Errand::default();
     let wanted = Wanted { seeks: args.seeks, seed: args.seed };
     show::say(&format!("Seeking {} instants in the window…", args.seeks));
@@ -83,13 +98,14 @@ pub(super) fn run(args: Args) -> Result<(), CliError> {
     let figures = Figures::of(&measured);
     if let Some(path) = &args.json {
         let text = serde_json::to_string_pretty(&figures).map_err(|e| CliError::Other(e.to_string()))?;
-        std::fs::write(path, text + "\n").map_err(|error| {
-            let path = path.display();
-            CliError::Output(format!("{path} cannot be written ({error}). Choose another file."))
-        })?;
+        whole_file::write(path, |file| writeln!(file, "{text}")).map_err(|error| refused(path, &error))?;
     }
     out!("{}", table(&figures));
     Ok(())
+}
+
+fn refused(path: &Path, error: &std::io::Error) -> CliError {
+    CliError::Output(format!("{} cannot be written ({error}). Choose another file.", path.display()))
 }
 
 impl Figures {

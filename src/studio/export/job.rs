@@ -8,6 +8,7 @@ use crate::studio::history;
 use crate::studio::import::{Engine, Refused};
 use crate::studio::project::{Project, Source};
 use kaely_backends::encode::Target;
+use kaely_backends::paths;
 use kaely_backends::work::{CancelToken, Progress};
 use kaely_core::explain::Message;
 use kaely_core::export::{ExportSpec, Quality, ValidSpec};
@@ -79,12 +80,23 @@ impl Order {
     }
 }
 
+/// The rules made the folder that is proposed when there is no other, but where none are in force nobody did yet.
+fn make_clips_dir(clip: &Path) {
+    if let Some(folder) = paths::clips_dir().filter(|folder| clip.parent() == Some(folder))
+        && let Err(error) = std::fs::create_dir_all(&folder)
+    {
+        // What becomes of the clip says so in the words the user knows.
+        tracing::debug!(%error, "the folder for clips cannot be made");
+    }
+}
+
 impl Order {
     /// Makes the clip. `progress` counts encoded frames.
     ///
     /// # Errors
     /// Why there is no clip; nothing is left behind then.
     pub fn fulfilled(self, progress: &Progress, cancel: &CancelToken) -> Result<Made, Refused> {
+        make_clips_dir(&self.path);
         let target = Target::claim(&self.path).map_err(|error| Refused::because(&error))?;
         // The preview may still show the first outline; the clip gets the finest there is.
         let analysis = match self.engine.refined(&self.source.photo, &self.source.analysis) {

@@ -1,21 +1,21 @@
 //! What a clip is called.
 
-use kaely_backends::{pasted, paths};
+use kaely_backends::{confine, pasted, paths};
 use std::path::{Path, PathBuf};
 
 /// Beside the photo, named after it, and not yet there. A clip of one of Kaely's own samples goes to the user's
 /// videos, since nobody looks for it in a cache; so does one of a pasted picture, which lies where only Kaely looks, under a
-/// name that means nothing; and one of a photo in the home folder itself, where the rules let Kaely write nothing
-/// ([`kaely_backends::confine`]).
+/// name that means nothing; and one of a photo in a folder where the rules let Kaely write nothing, such as the home folder
+/// itself ([`kaely_backends::confine`]).
 pub fn for_photo(photo: &Path) -> PathBuf {
     let absolute = std::path::absolute(photo).unwrap_or_else(|_| photo.to_owned());
     let pasted = pasted::holds(&paths::data_dir(), &absolute);
     let stem = absolute.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let stem = if pasted { "pasted" } else { &stem };
     let name = format!("{stem}-living.mp4");
-    let at_home =
-        absolute.parent().is_some_and(|folder| std::env::home_dir().is_some_and(|home| folder == home));
-    match paths::clips_dir().filter(|_| pasted || at_home || absolute.starts_with(paths::samples_dir())) {
+    let forbidden = || absolute.parent().is_some_and(|folder| !confine::may_write_in(folder));
+    let elsewhere = pasted || absolute.starts_with(paths::samples_dir()) || forbidden();
+    match paths::clips_dir().filter(|_| elsewhere) {
         Some(videos) => free(&videos.join(name)),
         None => free(&absolute.with_file_name(name)),
     }
