@@ -1,16 +1,25 @@
 //! `kaely animate`: a photo to a video.
 
 use super::clip::ClipArgs;
-use super::{CliError, show, stages};
+use super::{CliError, show, stages, vault};
 use crate::export::{self, ExportError, Exported, Recipe, RenderedFrames, Watch};
 use crate::portrait::{Portrait, matte_name};
 use crate::report::{self, RawWatch, Report};
+use crate::works::{self, KeptProject};
+use kaely_backends::audit;
 use kaely_backends::confine::Folder;
 use kaely_backends::encode::{EncodeError, Target};
-use kaely_backends::whole_file;
+use kaely_backends::store::{Library, StoreError};
+use kaely_backends::vault::Vault;
 use kaely_backends::work::{CancelToken, Progress};
-use kaely_core::export::ValidSpec;
+use kaely_backends::{paths, whole_file};
+use kaely_core::explain::Explain;
+use kaely_core::export::{SizeChoice, ValidSpec};
+use kaely_core::face::Photo;
+use kaely_core::library::record::{Deed, Object, Outcome};
 use kaely_core::motion::Timeline;
+use kaely_core::project::Document;
+use kaely_core::units::FrameRate;
 use kaely_render::Gpu;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -29,6 +38,9 @@ pub struct Args {
     /// Also write what was measured to this JSON file, and tell it at length
     #[arg(long, value_name = "OUT.json")]
     pub report: Option<PathBuf>,
+    /// Also put it into the history, with its project and a sealed copy of photo and clip
+    #[arg(long)]
+    pub keep: bool,
     /// Do not measure the finished video
     #[arg(long, conflicts_with_all = ["report", "twice"])]
     pub no_report: bool,
@@ -40,7 +52,9 @@ pub struct Args {
 impl Args {
     /// Where it writes.
     pub(super) fn writes_to(&self) -> Vec<Folder> {
-        std::iter::once(&self.output).chain(&self.report).map(|file| Folder::of_file(file)).collect()
+        let files = std::iter::once(&self.output).chain(&self.report).map(|file| Folder::of_file(file));
+        let data = self.keep.then(|| Folder::made(paths::data_dir()));
+        files.chain(data).collect()
     }
 }
 
@@ -51,7 +65,8 @@ impl Args {
 pub fn run(args: Args) -> Result<(), CliError> {
     args.clip.check()?;
     let cancel = show::cancelled_by_ctrl_c()?;
-    // Claimed first: who cannot save should not wait for the drawing.
+    // Asked first: who cannot save, or does not know the passphrase, should not wait for the drawing.
+    let vault = args.keep.then(vault::open).transpose()?;
     let target = Target::claim(&args.output).map_err(|e| CliError::output(&e))?;
     if let Some(path) = &args.report {
         stages::not_over([&args.photo], path)?;
@@ -81,15 +96,20 @@ pub fn run(args: Args) -> Result<(), CliError> {
     let job = Job { gpu: &gpu, portrait: &portrait, timeline: &timeline, spec: &spec, cancel: &cancel };
     let recipe = Recipe::new(&spec, &timeline, Some(&args.clip.preset), portrait.canvas.crop);
     let target = target.with_note(Recipe::KEY, recipe.text());
+    let keep = |exported: &Exported| -> Result<(), CliError> {
+        let Some(vault) = &vault else { return Ok(()) };
+        kept(&args, vault, exported, &seen.photo, &portrait, &timeline, spec.rate())
+    };
     if args.no_report {
         let exported = job.export(target, &mut ())?;
         outln!("{}", one_line(&args.output, &exported));
-        return Ok(());
+        return keep(&exported);
     }
 
     let mut raw = RawWatch::new(&portrait);
     let exported = job.export(target, &mut raw)?;
     outln!("{}", one_line(&args.output, &exported));
+    keep(&exported)?;
     let again = if args.twice { Some(job.draw_again()?) } else { None };
     let zero_pose = report::zero_pose(&gpu, &portrait).map_err(|e| stages::render_error(&e))?;
     let made = report::Made { raw, again, zero_pose, exported };
@@ -116,6 +136,37 @@ pub fn run(args: Args) -> Result<(), CliError> {
         None => out!("{}", report.short()),
     }
     Ok(())
+}
+
+/// Puts a clip into the history. It is written by now, and stays whatever comes of this.
+fn kept(
+    args: &Args,
+    vault: &Vault,
+    exported: &Exported,
+    photo: &Photo,
+    portrait: &Portrait,
+    timeline: &Timeline,
+    rate: FrameRate,
+) -> Result<(), CliError> {
+    let failed = |error: StoreError| CliError::other(&error);
+    let size = SizeChoice::Fixed(exported.facts.size);
+    let document = Document { timeline: timeline.clone(), rate, size, ..Document::default() };
+    let source = std::path::absolute(&args.photo).unwrap_or_else(|_| args.photo.clone());
+    // A project that the studio would not open is not promised: it takes clips up to a minute.
+    let project =
+        document.is_sane().then(|| KeptProject { photo: source, crop: None, document }.text()).flatten();
+    let preset = Some(args.clip.preset.as_str());
+    let work = works::work_of(&args.output, exported, &portrait.canvas.photo, preset, project);
+    let (mut library, recovered) = Library::open(&paths::library_dir(), vault).map_err(failed)?;
+    recovered.iter().for_each(|recovered| show::say(&recovered.explain()));
+    let done = library.add(&work).and_then(|()| match library.media(work.summary.id)? {
+        Some(media) => works::keep_media(&media, &work, Some(photo)),
+        None => Ok(()),
+    });
+    let outcome = if done.is_ok() { Outcome::Done } else { Outcome::Failed };
+    audit::note(&vault::record(vault), Deed::Export, Object::Work(work.summary.id), outcome);
+    show::say(&format!("In the history as {}", work.summary.id));
+    done.map_err(failed)
 }
 
 /// One clip to be drawn.

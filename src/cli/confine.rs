@@ -37,9 +37,11 @@ fn job(cli: &Cli) -> Job {
         Some(Command::Analyze(args)) => Job::Command(args.writes_to()),
         Some(Command::Frames(args)) => Job::Drawing(args.writes_to()),
         Some(Command::Sheet(args)) => Job::Drawing(vec![Folder::made(&args.output)]),
-        Some(Command::History(_) | Command::Vault(_)) => {
-            Job::Command(vec![Folder::made(kaely_backends::paths::data_dir())])
+        Some(Command::History(args)) => {
+            let data = Folder::made(kaely_backends::paths::data_dir());
+            Job::Command(args.writes_to().into_iter().chain([data]).collect())
         }
+        Some(Command::Vault(_)) => Job::Command(vec![Folder::made(kaely_backends::paths::data_dir())]),
         Some(Command::Packs(args)) => Job::Apart(args.writes_to()),
         Some(Command::Erase(args)) => args.job(),
         #[cfg(feature = "studio")]

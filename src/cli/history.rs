@@ -1,19 +1,21 @@
 //! `kaely history`.
 
 use super::{CliError, show, vault};
+use crate::works;
 use kaely_backends::audit;
+use kaely_backends::confine::Folder;
 use kaely_backends::paths;
-use kaely_backends::store::{Library, StoreError};
+use kaely_backends::store::{Library, Medium, StoreError, now};
 use kaely_core::explain::Explain;
 use kaely_core::library::record::{Deed, Object, Outcome};
-use kaely_core::library::{Filter, Order, Summary, WorkId};
+use kaely_core::library::{Filter, Order, Period, Summary, WorkId, tidy_tags, typed_tags};
 use kaely_core::units::{FrameRate, PixelSize};
 use serde::Serialize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Arguments of `kaely history`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "What the studio exports is recorded; what `kaely animate` makes is not.")]
+#[command(after_help = "What the studio exports is recorded, and what `kaely animate --keep` makes.")]
 pub struct Args {
     /// What to do [default: list]
     #[command(subcommand)]
@@ -38,16 +40,67 @@ enum Command {
         /// As `list` shows it
         id: WorkId,
     },
+    /// Write a work's clip to a file, from the copy that the history keeps
+    Save {
+        /// As `list` shows it
+        id: WorkId,
+        /// The video to write; must not be there yet
+        #[arg(short, long, value_name = "OUT.mp4")]
+        output: PathBuf,
+    },
+    /// Give a work another title; its file keeps its name
+    Rename {
+        /// As `list` shows it
+        id: WorkId,
+        /// What it is called from now on
+        title: String,
+    },
+    /// Give a work tags, in place of those it has
+    Tag {
+        /// As `list` shows it
+        id: WorkId,
+        /// The tags; none takes all away
+        tags: Vec<String>,
+    },
+    /// Mark a work as a favourite
+    Favourite {
+        /// As `list` shows it
+        id: WorkId,
+        /// It is one no longer
+        #[arg(long)]
+        off: bool,
+    },
+    /// The tags there are, with how many works have each
+    Tags,
+}
+
+impl Args {
+    /// Where it writes beside the data folder.
+    pub(super) fn writes_to(&self) -> Option<Folder> {
+        match &self.command {
+            Some(Command::Save { output, .. }) => Some(Folder::of_file(output)),
+            _ => None,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Default, clap::Args)]
 struct ListArgs {
-    /// Only works with these words in their title
+    /// Only works with these words in their title or tags
     #[arg(long, value_name = "WORDS", default_value = "")]
     search: String,
     /// Only favourites
     #[arg(long)]
     favourites: bool,
+    /// Only works with this tag
+    #[arg(long, value_name = "TAG")]
+    tag: Option<String>,
+    /// Only works of this motion
+    #[arg(long, value_name = "NAME")]
+    preset: Option<String>,
+    /// Only works since: today, week, month or year
+    #[arg(long, value_name = "PERIOD", default_value = "ever", value_parser = period, hide_default_value = true)]
+    since: Period,
     /// newest, oldest, name or longest
     #[arg(long, value_name = "ORDER", default_value = "newest", value_parser = order)]
     order: Order,
@@ -59,6 +112,11 @@ struct ListArgs {
 fn order(name: &str) -> Result<Order, String> {
     let known = Order::ALL.into_iter().find(|order| order.name() == name);
     known.ok_or_else(|| format!("choose one of {}", Order::ALL.map(Order::name).join(", ")))
+}
+
+fn period(name: &str) -> Result<Period, String> {
+    let known = Period::ALL.into_iter().find(|period| period.name() == name);
+    known.ok_or_else(|| format!("choose one of {}", Period::ALL.map(Period::name).join(", ")))
 }
 
 /// A work as JSON. Times are local.
@@ -76,8 +134,11 @@ struct Entry {
     duration_seconds: f64,
     rate: FrameRate,
     preset: Option<String>,
+    tags: Vec<String>,
     favourite: bool,
     can_reopen: bool,
+    photo_is_kept: bool,
+    clip_is_kept: bool,
 }
 
 /// Runs `kaely history`.
@@ -94,10 +155,22 @@ pub fn run(args: Args) -> Result<(), CliError> {
     match args.command.unwrap_or(Command::List(ListArgs::default())) {
         Command::List(list) => print_list(&library, list, args.json).map_err(|e| CliError::other(&e))?,
         Command::Show { id } => {
-            let work = library.get(id).map_err(|e| refused(&e))?;
-            let entry = entry(&library, work.ok_or_else(|| refused(&StoreError::Gone))?.summary);
+            let entry = entry(&library, found(&library, id)?);
             print_one(&entry.map_err(|e| refused(&e))?, args.json);
         }
+        Command::Save { id, output } => {
+            save(&library, id, &output)?;
+            audit::note(&vault::record(&vault), Deed::Export, Object::Work(id), Outcome::Done);
+            outln!("{}", output.display());
+        }
+        Command::Rename { id, title } => library.rename(id, &title).map_err(|e| refused(&e))?,
+        Command::Tag { id, tags } => {
+            let tags = tidy_tags(&tags.join(","));
+            library.set_tags(id, &tags).map_err(|e| refused(&e))?;
+            show::say(&format!("Tags: {}", if tags.is_empty() { "none".into() } else { typed_tags(&tags) }));
+        }
+        Command::Favourite { id, off } => library.set_favourite(id, !off).map_err(|e| refused(&e))?,
+        Command::Tags => print_tags(&library, args.json)?,
         Command::Forget { id } => {
             library.forget(id).map_err(|e| refused(&e))?;
             audit::note(&vault::record(&vault), Deed::Erase, Object::Work(id), Outcome::Done);
@@ -107,15 +180,46 @@ pub fn run(args: Args) -> Result<(), CliError> {
     Ok(())
 }
 
+fn found(library: &Library, id: WorkId) -> Result<Summary, CliError> {
+    let work = library.get(id).map_err(|e| refused(&e))?;
+    Ok(work.ok_or_else(|| refused(&StoreError::Gone))?.summary)
+}
+
+fn save(library: &Library, id: WorkId, to: &Path) -> Result<(), CliError> {
+    let work = found(library, id)?;
+    if to.exists() {
+        return Err(CliError::Usage(format!("{} is there already. Choose another name.", to.display())));
+    }
+    let media = library.media(id).map_err(|e| refused(&e))?;
+    works::save_clip(&work, media.as_ref(), to).map_err(|e| CliError::output(&works::not_saved(to, &e)))
+}
+
+fn print_tags(library: &Library, json: bool) -> Result<(), CliError> {
+    let tags = library.shelves().map_err(|e| refused(&e))?.tags;
+    if json {
+        let facts = |(tag, works): &(String, u64)| serde_json::json!({ "tag": tag, "works": works });
+        print_json(&tags.iter().map(facts).collect::<Vec<_>>());
+        return Ok(());
+    }
+    tags.iter().for_each(|(tag, works)| outln!("{works:>6}  {tag}"));
+    if tags.is_empty() {
+        show::say("No work has tags yet: kaely history tag ID WORDS gives one some.");
+    }
+    Ok(())
+}
+
 fn refused(error: &StoreError) -> CliError {
     match error {
+        StoreError::NoTitle => CliError::Usage(error.explain()),
         StoreError::Gone => CliError::Usage(format!("{} `kaely history` lists what is.", error.what())),
         other => CliError::other(other),
     }
 }
 
 fn print_list(library: &Library, list: ListArgs, json: bool) -> Result<(), StoreError> {
-    let filter = Filter { text: list.search, favourites_only: list.favourites };
+    let since = list.since.since(now(), library.utc_offset(now())?);
+    let ListArgs { search: text, favourites: favourites_only, tag, preset, .. } = list;
+    let filter = Filter { text, favourites_only, tag, preset, since };
     let works = library.page(&filter, list.order, 0, list.limit.unwrap_or(u64::MAX))?;
     let entries = works.into_iter().map(|work| entry(library, work)).collect::<Result<Vec<_>, _>>()?;
     for id in library.unreadable() {
@@ -159,9 +263,12 @@ fn print_one(work: &Entry, json: bool) {
         ("size of the file", show::bytes(work.bytes)),
         ("picture", format!("{}, {:.4} frames a second", work.size, work.rate.fps())),
         ("length", format!("{:.2} s", work.duration_seconds)),
+        ("tags", if work.tags.is_empty() { "none".to_owned() } else { typed_tags(&work.tags) }),
         ("motion", work.preset.clone().unwrap_or_else(|| "set by hand".to_owned())),
         ("favourite", yes(work.favourite)),
         ("can be opened again", yes(work.can_reopen)),
+        ("copy of the photo", yes(work.photo_is_kept)),
+        ("copy of the clip", yes(work.clip_is_kept)),
     ];
     rows.iter().for_each(|(name, value)| outln!("{name:<20} {value}"));
 }
@@ -186,6 +293,9 @@ fn entry(library: &Library, work: Summary) -> Result<Entry, StoreError> {
         duration_seconds: work.duration.seconds(),
         rate: work.rate,
         preset: work.preset,
+        tags: work.tags,
+        photo_is_kept: library.keeps(work.id, Medium::Photo),
+        clip_is_kept: library.keeps(work.id, Medium::Clip),
         favourite: work.favourite,
         can_reopen: work.can_reopen,
     })

@@ -2,12 +2,13 @@
 
 use super::{CliError, record, show, vault};
 use kaely_backends::projects::Projects;
-use kaely_backends::store::Library;
+use kaely_backends::store::{Library, Media, Medium};
 use kaely_backends::vault::Vault;
 use kaely_backends::work::CancelToken;
 use kaely_backends::{pasted, paths, whole_file};
 use kaely_core::explain::Explain;
-use kaely_core::library::{Filter, Order, Work};
+use kaely_core::face::Photo;
+use kaely_core::library::{Filter, Order, Summary, Work};
 use serde::Serialize;
 use serde_json::json;
 use std::fmt::Write as _;
@@ -91,7 +92,7 @@ impl Folder<'_> {
     fn works(&self, vault: &Vault, cancel: &CancelToken, page: &mut Page) -> Result<usize, CliError> {
         let failed = |error| CliError::other(&error);
         let (library, _) = Library::open(&paths::library_dir(), vault).map_err(failed)?;
-        page.section("History", "What was made. The clips are where they were exported to.");
+        page.section("History", "What was made, with the copies that the history keeps of photos and clips.");
         let mut count = 0;
         loop {
             let works =
@@ -102,6 +103,9 @@ impl Folder<'_> {
                 let made =
                     work.summary.made_at.at(library.utc_offset(work.summary.made_at).map_err(failed)?);
                 self.work(&work, &made.to_string(), page)?;
+                if let Some(media) = library.media(summary.id).map_err(failed)? {
+                    self.media(summary, &media, page)?;
+                }
             }
             count += works.len();
             if (works.len() as u64) < PAGE {
@@ -118,7 +122,7 @@ impl Folder<'_> {
             "id": summary.id.to_string(), "kind": summary.kind.name(), "title": summary.title, "made": made,
             "file": summary.file.display().to_string(), "bytes": summary.bytes, "width": summary.size.width,
             "height": summary.size.height, "seconds": summary.duration.seconds(), "preset": summary.preset,
-            "favourite": summary.favourite, "project": project.and_then(Result::ok),
+            "favourite": summary.favourite, "tags": summary.tags, "project": project.and_then(Result::ok),
         });
         self.json(&facts, &document)?;
         let seen = !work.thumbnail.is_empty();
@@ -128,6 +132,43 @@ impl Folder<'_> {
         let about = format!("{made} · {}", summary.file.display());
         page.row(&summary.title, &about, &facts, seen.then_some(&picture));
         Ok(())
+    }
+
+    /// The copies that the history keeps of a work's photo and clip. One that is damaged does not keep the others back.
+    fn media(&self, work: &Summary, media: &Media, page: &mut Page) -> Result<(), CliError> {
+        let damaged =
+            |error: &dyn std::fmt::Display| show::say(&format!("A copy kept of {}: {error}", work.id));
+        if media.holds(Medium::Photo) {
+            let name = format!("works/{}-photo.png", work.id);
+            match media.photo() {
+                Ok(photo) => {
+                    self.png(&name, &photo)?;
+                    page.row("Its photo", "", &name, None);
+                }
+                Err(error) => damaged(&error.explain()),
+            }
+        }
+        if media.holds(Medium::Clip) {
+            let name = format!("works/{}.mp4", work.id);
+            let place = self.place(&name)?;
+            // A copy that is damaged ends in the middle, and nothing of it is left.
+            match media.clip().map_err(std::io::Error::other).and_then(|mut clip| {
+                whole_file::write(&place, |file| std::io::copy(&mut clip, file).map(drop))
+            }) {
+                Ok(()) => page.row("Its clip", "", &name, None),
+                Err(error) if error.get_ref().is_some() => damaged(&error),
+                Err(error) => return Err(refused(&place, &error)),
+            }
+        }
+        Ok(())
+    }
+
+    fn png(&self, name: &str, photo: &Photo) -> Result<(), CliError> {
+        let place = self.place(name)?;
+        whole_file::write(&place, |file| {
+            photo.pixels.write_to(file, image::ImageFormat::Png).map_err(std::io::Error::other)
+        })
+        .map_err(|e| refused(&place, &e))
     }
 
     fn pictures(&self, vault: &Vault, page: &mut Page) -> Result<usize, CliError> {
@@ -144,11 +185,7 @@ impl Folder<'_> {
             };
             count += 1;
             let name = format!("pasted/{count}.png");
-            let place = self.place(&name)?;
-            whole_file::write(&place, |file| {
-                photo.pixels.write_to(file, image::ImageFormat::Png).map_err(std::io::Error::other)
-            })
-            .map_err(|e| refused(&place, &e))?;
+            self.png(&name, &photo)?;
             page.row(&format!("Picture {count}"), "", &name, Some(&name));
         }
         Ok(count)

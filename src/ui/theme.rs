@@ -141,6 +141,10 @@ pub const DIALOG_WIDTH: f32 = 560.0;
 pub const EMPTY_HEIGHT: f32 = 264.0;
 /// A card of the history: its least width, and its height.
 pub const HISTORY_CARD: Vec2 = vec2(196.0, 272.0);
+/// Height of a row where works are rows.
+pub const HISTORY_ROW: f32 = 56.0;
+/// Least width of a clip that plays over the history: room for what is below it.
+pub const PLAYER_WIDTH: f32 = 360.0;
 /// Height of the picture on it.
 pub const HISTORY_PICTURE: f32 = 198.0;
 /// Side of the box that chooses such a card.

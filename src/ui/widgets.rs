@@ -135,7 +135,8 @@ pub fn painted_button(
 }
 
 /// Paints a pictogram of "radius" `r` around `c`.
-fn paint(painter: &Painter, icon: Icon, c: Pos2, r: f32, ink: Color32) {
+/// Paints an icon with its middle at `c`, about as large as a circle of radius `r`.
+pub fn paint(painter: &Painter, icon: Icon, c: Pos2, r: f32, ink: Color32) {
     let line = Stroke::new((r * 0.22).max(1.3), ink);
     let at = |x: f32, y: f32| pos2(c.x + x * r, c.y + y * r);
     let solid = |points: Vec<Pos2>| Shape::convex_polygon(points, ink, Stroke::NONE);

@@ -4,12 +4,16 @@ use crate::program::vault_in;
 use crate::screen::wait_for;
 use kaely::studio::history::document;
 use kaely::studio::project::{Project, Reopening};
-use kaely_backends::store::{Library, thumbnail};
+use kaely::works::{self, KeptProject, NotReopened};
+use kaely_backends::photo;
+use kaely_backends::store::{Library, Medium, thumbnail};
 use kaely_core::canvas::Crop;
 use kaely_core::explain::Explain;
-use kaely_core::library::THUMBNAIL_SIDE;
+use kaely_core::face::Photo;
+use kaely_core::library::{Kind, Summary, THUMBNAIL_SIDE, Work, WorkId};
 use kaely_core::motion::Channel;
-use kaely_core::units::{FrameRate, Micros, PixelSize};
+use kaely_core::units::{FrameRate, Micros, PixelSize, Timestamp};
+use std::io::Read;
 use std::path::Path;
 use std::time::Duration;
 
@@ -34,6 +38,14 @@ pub fn is_in_the_history(home: &Path, photo_path: &Path) {
     assert_eq!(project["photo"], photo_path.display().to_string());
     let picture = thumbnail::read(&work.thumbnail).unwrap();
     assert_eq!(picture.width().max(picture.height()), THUMBNAIL_SIDE);
+    // The photo and the clip themselves, so that neither file is needed any more.
+    wait_for("copies in the history", PATIENCE, || {
+        [Medium::Photo, Medium::Clip].iter().all(|medium| library.keeps(summary.id, *medium)).then_some(())
+    });
+    let media = library.media(summary.id).unwrap().unwrap();
+    let (mut kept, there) = (Vec::new(), photo::open(photo_path).unwrap());
+    media.clip().unwrap().read_to_end(&mut kept).unwrap();
+    assert!(kept == std::fs::read(&clip).unwrap() && media.photo().unwrap().pixels == there.pixels);
 }
 
 /// As the first version wrote it: histories outlive programs.
@@ -44,10 +56,11 @@ const PROJECT: &str = r#"{"photo":"/home/ann/ann.jpg","document":{"timeline":{"d
 
 #[test]
 fn a_project_is_read_as_it_was_written() {
-    let document = document::read(PROJECT).unwrap();
+    let document = KeptProject::read(PROJECT).unwrap();
     assert_eq!(document.photo, Path::new("/home/ann/ann.jpg"));
+    assert_eq!(KeptProject::read(&document.text().unwrap()).as_ref(), Some(&document));
     let mut project = Project::default();
-    document.put_into(&mut project);
+    document::put_into(document, &mut project);
     let Reopening { photo, crop, document } = project.reopening.unwrap();
     assert_eq!((photo.as_path(), crop), (Path::new("/home/ann/ann.jpg"), None));
     let timeline = &document.timeline;
@@ -61,7 +74,7 @@ fn a_person_of_a_group_photo_is_opened_again() {
     let text = PROJECT
         .replace("jpg\",", "jpg\",\"crop\":{\"x\":30,\"y\":4,\"size\":{\"width\":500,\"height\":600}},");
     let mut project = Project::default();
-    document::read(&text).unwrap().put_into(&mut project);
+    document::put_into(KeptProject::read(&text).unwrap(), &mut project);
     let crop = Crop { x: 30, y: 4, size: PixelSize::new(500, 600) };
     assert_eq!(project.reopening.unwrap().crop, Some(crop));
 }
@@ -81,7 +94,84 @@ fn a_project_that_is_none_is_refused() {
         changed("0.25", "-0.25"),
         changed("\"den\":1", "\"den\":0"),
     ] {
-        let refused = document::read(&text).err().unwrap_or_else(|| panic!("{text}"));
-        assert!(refused.explain().contains("cannot be read"), "{text}");
+        assert_eq!(KeptProject::read(&text), None, "{text}");
     }
+    assert!(NotReopened::Unreadable.explain().contains("cannot be read"));
+}
+
+/// A history with one work, whose photo and clip are in `home`, and copies of both.
+fn kept(home: &Path) -> (Library, Work) {
+    let pixels = image::RgbImage::from_fn(60, 40, |x, y| image::Rgb([x as u8, y as u8, 7]));
+    let (photo, clip) = (home.join("ann.png"), home.join("ann-living.mp4"));
+    pixels.save(&photo).unwrap();
+    std::fs::write(&clip, b"a clip".repeat(900)).unwrap();
+    let project = PROJECT.replace("/home/ann/ann.jpg", photo.to_str().unwrap());
+    let work = Work {
+        summary: Summary {
+            id: WorkId(7),
+            kind: Kind::Clip,
+            title: "Ann".to_owned(),
+            made_at: Timestamp(1_795_621_860_000_000),
+            file: clip,
+            bytes: 5400,
+            size: PixelSize::new(720, 1280),
+            duration: Micros(5_000_000),
+            rate: FrameRate::FPS_30,
+            preset: None,
+            tags: vec!["sea".to_owned()],
+            favourite: true,
+            can_reopen: true,
+        },
+        project: Some(project),
+        thumbnail: vec![1; 9],
+    };
+    let (mut library, _) = Library::open(&home.join("library"), &vault_in(home)).unwrap();
+    library.add(&work).unwrap();
+    let media = library.media(WorkId(7)).unwrap().unwrap();
+    works::keep_media(&media, &work, Some(&Photo { pixels })).unwrap();
+    (library, work)
+}
+
+#[test]
+fn a_work_whose_photo_is_gone_or_another_one_is_opened_with_the_kept_one() {
+    let home = tempfile::tempdir().unwrap();
+    let (library, work) = kept(home.path());
+    let media = library.media(WorkId(7)).unwrap();
+    let (vault, photo) = (library.vault(), home.path().join("ann.png"));
+    let reopened = || works::reopened_in(home.path(), &work, media.as_ref(), vault).unwrap();
+    assert_eq!(reopened().photo, photo);
+    let whole = photo::open(&photo).unwrap();
+    image::RgbImage::new(60, 40).save(&photo).unwrap();
+    let other = reopened();
+    std::fs::remove_file(&photo).unwrap();
+    let gone = reopened();
+    assert!(other == gone && gone.photo.starts_with(home.path().join("pasted")), "{gone:?}");
+    assert_eq!(kaely_backends::pasted::open(&gone.photo, vault).unwrap().pixels, whole.pixels);
+    assert_eq!(gone.document, KeptProject::read(PROJECT).unwrap().document);
+    // Without a copy the project names its photo, and opening that says what is the matter.
+    assert_eq!(works::reopened_in(home.path(), &work, None, vault).unwrap().photo, photo);
+}
+
+#[test]
+fn a_clip_is_saved_and_duplicated_from_the_kept_one() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut library, work) = kept(home.path());
+    let whole = std::fs::read(&work.summary.file).unwrap();
+    std::fs::remove_file(&work.summary.file).unwrap();
+    let media = library.media(WorkId(7)).unwrap();
+    let (saved, twin) = (home.path().join("saved.mp4"), home.path().join("ann-living-2.mp4"));
+    works::save_clip(&work.summary, media.as_ref(), &saved).unwrap();
+    assert_eq!(std::fs::read(&saved).unwrap(), whole);
+    let id = works::duplicated(&mut library, WorkId(7), &twin).unwrap();
+    let other = library.get(id).unwrap().unwrap();
+    assert_eq!((other.summary.title.as_str(), &other.summary.file), ("ann-living-2", &twin));
+    assert_eq!((&other.project, &other.summary.tags), (&work.project, &work.summary.tags));
+    assert!(library.keeps(id, Medium::Photo) && library.keeps(id, Medium::Clip));
+    assert_eq!(library.count(&Default::default()).unwrap(), 2);
+    // Nothing is there to be saved.
+    let none = works::save_clip(&work.summary, None, &home.path().join("none.mp4"));
+    assert!(none.is_err() && !home.path().join("none.mp4").exists());
+    let nowhere = works::duplicated(&mut library, WorkId(7), &home.path().join("no/such/clip.mp4"));
+    assert!(nowhere.unwrap_err().explain().contains("cannot be saved"));
+    assert_eq!(library.count(&Default::default()).unwrap(), 2);
 }

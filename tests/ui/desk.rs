@@ -2,7 +2,7 @@
 
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use kaely_core::library::{Filter, Order};
+use kaely_core::library::{Filter, Order, Period};
 use kaely_core::motion::preset::PRESETS;
 use kaely_core::motion::{Channel, KeyId, Outline};
 use kaely_core::playback::{AtEnd, PlayState, Speed};
@@ -81,6 +81,12 @@ pub fn open() -> StudioView<'static> {
             state: HistoryState::Open,
             filter: &FILTER,
             order: Order::Newest,
+            period: Period::Ever,
+            presets: &[],
+            tags: &[],
+            as_list: false,
+            pointed: None,
+            playing: None,
             found: 0,
             first: 0,
             cards: &[],

@@ -4,9 +4,11 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use kaely_core::library::{Filter, Order, Reach, WorkId};
+use kaely_core::library::{Filter, Order, Period, Reach, WorkId};
 use kaely_core::units::{Micros, PixelSize, WallTime};
-use kaely_ui::history::{Ask, CardView, HistoryCommand, HistoryState, HistoryView, Question, history_ui};
+use kaely_ui::history::{
+    Ask, CardView, HistoryCommand, HistoryState, HistoryView, PlayingView, Question, history_ui,
+};
 use kaely_ui::view::{Refusal, ThemeChoice};
 use kaely_ui::{Outbox, StudioCommand, theme};
 use std::path::Path;
@@ -25,6 +27,9 @@ fn card(id: u64, title: &'static str) -> CardView<'static> {
         size: PixelSize::new(720, 1280),
         file: Path::new(FILE),
         missing: false,
+        kept: false,
+        preset: Some("calm"),
+        tags: &[],
         favourite: false,
         can_reopen: true,
         chosen: false,
@@ -52,6 +57,12 @@ fn view() -> HistoryView<'static> {
         state: HistoryState::Open,
         filter: filter(),
         order: Order::Newest,
+        period: Period::Ever,
+        presets: &[],
+        tags: &[],
+        as_list: false,
+        pointed: None,
+        playing: None,
         found: 2,
         first: 0,
         cards: two(),
@@ -94,7 +105,11 @@ fn check(view: HistoryView<'static>, act: impl FnOnce(&mut Shelf), expected: &[H
     act(&mut shelf);
     shelf.run();
     let expected: Vec<_> = expected.iter().cloned().map(StudioCommand::History).collect();
-    assert_eq!(*shelf.state(), expected);
+    // What is pointed at is told all the time, since this view does not change by it.
+    let point =
+        |command: &&StudioCommand| matches!(command, StudioCommand::History(HistoryCommand::Point(_)));
+    let given: Vec<_> = shelf.state().iter().filter(|command| !point(command)).cloned().collect();
+    assert_eq!(given, expected);
 }
 
 fn click(label: &'static str) -> impl FnOnce(&mut Shelf) {
@@ -183,7 +198,7 @@ fn a_name_is_typed_and_entered() {
         shelf.key_press(Key::End);
         shelf.event(egui::Event::Text("!".to_owned()));
     };
-    let typed = HistoryCommand::TypeTitle("Ann!".to_owned());
+    let typed = HistoryCommand::Type("Ann!".to_owned());
     check(asking(Ask::Rename, "Ann"), typing, &[typed]);
     let rename = [HistoryCommand::Rename(WorkId(1))];
     check(asking(Ask::Rename, "Ann"), click("Rename"), &rename);
@@ -220,9 +235,8 @@ fn nothing_to_show_is_explained() {
         LazyLock::new(|| Filter { text: "zoe".to_owned(), favourites_only: true, ..Filter::default() });
     let none = HistoryView { filter: &SEARCHED, ..empty.clone() };
     shelf(none.clone()).get_by_label("No clip found");
-    let all = [HistoryCommand::Search(String::new()), HistoryCommand::OnlyFavourites(false)];
-    check(none.clone(), click("Show all"), &all);
-    check(none, click("Clear the search"), &all[..1]);
+    check(none.clone(), click("Show all"), &[HistoryCommand::ShowAll]);
+    check(none, click("Clear the search"), &[HistoryCommand::Search(String::new())]);
     shelf(HistoryView { state: HistoryState::Opening, ..empty.clone() }).get_by_label("Opening the history…");
     let refusal = Refusal { what: "The history is damaged.", what_to_do: "Start again.", message: None };
     let closed = shelf(HistoryView { state: HistoryState::Closed(refusal), ..empty });
@@ -234,7 +248,7 @@ fn nothing_to_show_is_explained() {
 fn everything_is_reached_by_the_tab_key() {
     let mut shelf = shelf(view());
     let mut reached = Vec::new();
-    for _ in 0..14 {
+    for _ in 0..22 {
         shelf.key_press(Key::Tab);
         shelf.run();
         let label = shelf
@@ -247,7 +261,12 @@ fn everything_is_reached_by_the_tab_key() {
         "Search",
         "Order",
         "Favourites",
+        "When",
+        "Motion",
+        "Tag",
+        "List",
         "Open ann-living",
+        "Play ann-living",
         "Favourite ann-living",
         "More for ann-living",
         "More for bob-living",
@@ -263,6 +282,96 @@ fn everything_is_reached_by_the_tab_key() {
         },
         &[HistoryCommand::OpenAgain(WorkId(1))],
     );
+}
+
+/// Opens a menu of the bar and takes an entry.
+fn choose(menu: &'static str, entry: &'static str) -> impl FnOnce(&mut Shelf) {
+    move |shelf| {
+        shelf.get_by_role_and_label(Role::ComboBox, menu).click();
+        shelf.run();
+        shelf.get_by_label(entry).click();
+    }
+}
+
+#[test]
+fn lists_are_narrowed_by_date_motion_and_tag() {
+    static TAGS: LazyLock<Vec<(String, u64)>> =
+        LazyLock::new(|| vec![("Sea".into(), 2), ("wedding".into(), 1)]);
+    static MOTIONS: LazyLock<Vec<(String, u64)>> = LazyLock::new(|| vec![("portrait-of-old".into(), 7)]);
+    static SEA: LazyLock<Filter> = LazyLock::new(|| Filter { tag: Some("Sea".into()), ..Filter::default() });
+    let with = || HistoryView { tags: &TAGS, presets: &MOTIONS, ..view() };
+    check(with(), choose("When", "Last 7 days"), &[HistoryCommand::During(Period::Week)]);
+    let old = HistoryCommand::WithPreset(Some("portrait-of-old".into()));
+    check(with(), choose("Motion", "Portrait of old  (7)"), &[old]);
+    check(with(), choose("Tag", "wedding  (1)"), &[HistoryCommand::WithTag(Some("wedding".into()))]);
+    let sea = || HistoryView { filter: &SEA, ..with() };
+    check(sea(), choose("Tag", "Any"), &[HistoryCommand::WithTag(None)]);
+    // Nothing of it is there: the list is not empty because nothing was made.
+    shelf(HistoryView { found: 0, cards: &[], period: Period::Today, ..view() })
+        .get_by_label("No clip found");
+}
+
+#[test]
+fn works_are_tagged_and_show_it() {
+    static OWN: LazyLock<Vec<String>> = LazyLock::new(|| vec!["Sea".into(), "wedding".into()]);
+    static TAGGED: LazyLock<[CardView<'static>; 1]> =
+        LazyLock::new(|| [CardView { tags: &OWN, ..card(1, "ann-living") }]);
+    for as_list in [false, true] {
+        shelf(HistoryView { cards: &*TAGGED, found: 1, as_list, ..view() }).get_by_label("Sea, wedding");
+    }
+    check(view(), from_menu("ann-living", "Tags…"), &[HistoryCommand::Ask(WorkId(1), Ask::Tags)]);
+    let asked = asking(Ask::Tags, "Sea");
+    shelf(asked.clone()).get_by_role_and_label(Role::TextInput, "Tags of “ann-living”");
+    check(asked.clone(), click("Set"), &[HistoryCommand::SetTags(WorkId(1))]);
+    // All tags are taken away.
+    check(asking(Ask::Tags, ""), click("Set"), &[HistoryCommand::SetTags(WorkId(1))]);
+    check(asked, click("Cancel"), &[HistoryCommand::Dismiss]);
+}
+
+#[test]
+fn a_list_shows_what_cards_show_and_more() {
+    let list = || HistoryView { as_list: true, ..view() };
+    let rows = shelf(list());
+    for text in ["ann-living", "25 Nov 2026, 15:51", "5.0 s · 720×1280", "Calm", "File missing"] {
+        assert!(rows.query_all_by_label(text).next().is_some(), "{text}");
+    }
+    check(list(), click("Open ann-living"), &[HistoryCommand::OpenAgain(WorkId(1))]);
+    check(list(), from_menu("ann-living", "Rename…"), &[HistoryCommand::Ask(WorkId(1), Ask::Rename)]);
+    check(list(), click("Cards"), &[HistoryCommand::AsList(false)]);
+    check(view(), click("List"), &[HistoryCommand::AsList(true)]);
+    let long = HistoryView { as_list: true, ..many() };
+    let shown = shelf(long).query_all_by_label("Open ann-living").count();
+    assert!((8..=20).contains(&shown), "{shown}");
+}
+
+#[test]
+fn a_clip_plays_while_it_is_pointed_at_and_over_the_window() {
+    let mut pointed = shelf(view());
+    pointed.get_by_label("Open ann-living").hover();
+    pointed.run();
+    assert!(pointed.state().contains(&StudioCommand::History(HistoryCommand::Point(Some(WorkId(1))))));
+    // Another way, or away.
+    let before = HistoryView { pointed: Some(WorkId(1)), ..view() };
+    assert!(shelf(before).state().contains(&StudioCommand::History(HistoryCommand::Point(None))));
+    check(view(), click("Play ann-living"), &[HistoryCommand::Play(WorkId(1))]);
+    check(view(), from_menu("ann-living", "Play"), &[HistoryCommand::Play(WorkId(1))]);
+    check(view(), from_menu("ann-living", "Save a copy…"), &[HistoryCommand::Save(WorkId(1))]);
+    check(view(), from_menu("ann-living", "Duplicate"), &[HistoryCommand::Duplicate(WorkId(1))]);
+    // Neither file nor copy: there is nothing to play.
+    assert!(shelf(view()).query_by_label("Play bob-living").is_none());
+    let player = |paused, refused| {
+        let (at, duration, size) = (Micros(1_200_000), Micros(5_000_000), PixelSize::new(720, 1280));
+        let playing = PlayingView { title: "ann-living", size, picture: None, at, duration, paused, refused };
+        HistoryView { playing: Some(playing), ..view() }
+    };
+    shelf(player(false, None)).get_by_label("1.2 / 5.0 s");
+    check(player(false, None), click("Pause"), &[HistoryCommand::PauseOrPlay]);
+    check(player(true, None), click("Go on"), &[HistoryCommand::PauseOrPlay]);
+    check(player(false, None), click("Close"), &[HistoryCommand::StopPlaying]);
+    check(player(false, None), |shelf| shelf.key_press(Key::Escape), &[HistoryCommand::StopPlaying]);
+    let refusal =
+        Refusal { what: "This clip cannot be played.", what_to_do: "Export it again.", message: None };
+    shelf(player(false, Some(refusal))).get_by_label_contains("This clip cannot be played.");
 }
 
 const MANY: u64 = 100_000;
@@ -325,8 +434,12 @@ fn works_are_chosen_and_cleared_up_together() {
     check(view(), with_ctrl, &[one]);
     let chosen = || HistoryView { chosen: 2, ..view() };
     shelf(chosen()).get_by_label("chosen: 2");
-    check(chosen(), click("Delete…"), &[HistoryCommand::AskChosen]);
+    check(chosen(), click("Delete…"), &[HistoryCommand::AskChosen(Ask::DeleteChosen)]);
     check(chosen(), click("None"), &[HistoryCommand::ChooseNone]);
+    check(chosen(), click("Tags…"), &[HistoryCommand::AskChosen(Ask::TagChosen)]);
+    let tagging = |typed| HistoryView { chosen: 2, ..asking(Ask::TagChosen, typed) };
+    check(tagging("sea"), click("Set"), &[HistoryCommand::TagChosen]);
+    check(tagging(" "), |shelf| shelf.get_by_label("Set").click(), &[]);
     let asked = || HistoryView { chosen: 2, ..asking(Ask::DeleteChosen, "") };
     shelf(asked()).get_by_label("Delete the 2 chosen clips?");
     check(asked(), click("Remove from history"), &[HistoryCommand::ForgetChosen]);

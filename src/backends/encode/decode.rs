@@ -6,6 +6,7 @@ use ffmpeg_next::{Rational, codec, color, decoder, ffi, format, frame, media};
 use image::RgbImage;
 use kaely_core::units::{FrameRate, Micros, PixelSize};
 use serde::Serialize;
+use std::io::{Read, Seek};
 use std::path::Path;
 
 /// What a video file says of itself.
@@ -44,6 +45,8 @@ pub struct Frames {
     decoder: decoder::Video,
     scaler: Option<(frame::Video, scaling::Context)>,
     facts: VideoFacts,
+    /// Of the pictures that are given out.
+    size: PixelSize,
     next: u64,
     draining: bool,
 }
@@ -59,7 +62,21 @@ pub fn frames(path: &Path) -> Result<Frames, DecodeError> {
         return Err(open(ffmpeg_next::Error::InvalidData));
     }
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.into());
-    let input = format::input(&absolute).map_err(open)?;
+    of_input(format::input(&absolute).map_err(open)?, path)
+}
+
+/// Opens a video that is no file, such as a sealed one. `path` is what errors name.
+///
+/// # Errors
+/// As [`frames`].
+pub fn frames_from(video: impl Read + Seek + Send + 'static, path: &Path) -> Result<Frames, DecodeError> {
+    let open = |source| DecodeError::Open { path: path.into(), source };
+    start_ffmpeg().map_err(open)?;
+    let stream = format::context::StreamIo::from_read_seek(video).map_err(open)?;
+    of_input(format::input_from_stream(stream, None, None).map_err(open)?, path)
+}
+
+fn of_input(input: format::context::Input, path: &Path) -> Result<Frames, DecodeError> {
     let stream =
         input.streams().best(media::Type::Video).ok_or_else(|| DecodeError::NoPicture(path.into()))?;
     let (index, time_base) = (stream.index(), stream.time_base());
@@ -67,7 +84,18 @@ pub fn frames(path: &Path) -> Result<Frames, DecodeError> {
         .and_then(|context| context.decoder().video())
         .map_err(|source| DecodeError::Ffmpeg { step: "opening the decoder", source })?;
     let facts = facts_of(&stream, &decoder, input.duration());
-    Ok(Frames { stream: index, time_base, decoder, scaler: None, facts, next: 0, draining: false, input })
+    let size = facts.size;
+    Ok(Frames {
+        stream: index,
+        time_base,
+        decoder,
+        scaler: None,
+        facts,
+        size,
+        next: 0,
+        draining: false,
+        input,
+    })
 }
 
 impl Frames {
@@ -79,6 +107,28 @@ impl Frames {
     /// A text in the file's metadata, as [`super::Target::with_note`] puts it there.
     pub fn note(&self, key: &str) -> Option<String> {
         self.input.metadata().get(key).map(str::to_owned)
+    }
+
+    /// The same in smaller pictures: of the same shape, no side longer than this.
+    #[must_use]
+    pub fn within(mut self, side: u32) -> Frames {
+        let PixelSize { width, height } = self.facts.size;
+        let scale = (f64::from(side.max(1)) / f64::from(width.max(height).max(1))).min(1.0);
+        let scaled = |side: u32| ((f64::from(side) * scale).round() as u32).max(1);
+        (self.size, self.scaler) = (PixelSize::new(scaled(width), scaled(height)), None);
+        self
+    }
+
+    /// Begins again with the first frame.
+    ///
+    /// # Errors
+    /// The video cannot be read from its start.
+    pub fn rewind(&mut self) -> Result<(), DecodeError> {
+        let rewound = self.input.seek(0, ..);
+        rewound.map_err(|source| DecodeError::Ffmpeg { step: "going back to the start", source })?;
+        self.decoder.flush();
+        (self.next, self.draining) = (0, false);
+        Ok(())
     }
 
     fn decode_next(&mut self) -> Result<Option<DecodedFrame>, ffmpeg_next::Error> {
@@ -114,10 +164,10 @@ impl Frames {
     }
 
     fn frame_of(&mut self, decoded: &frame::Video) -> Result<DecodedFrame, ffmpeg_next::Error> {
-        let (width, height) = (decoded.width(), decoded.height());
+        let PixelSize { width, height } = self.size;
         let (rgb, scaler) = match &mut self.scaler {
             Some(pair) => pair,
-            none => none.insert((frame::Video::empty(), scaler_for(decoded)?)),
+            none => none.insert((frame::Video::empty(), scaler_for(decoded, self.size)?)),
         };
         scaler.run(decoded, rgb)?;
         let mut picture = RgbImage::new(width, height);
@@ -169,13 +219,16 @@ fn facts_of(stream: &format::stream::Stream<'_>, decoder: &decoder::Video, whole
 
 /// Full-resolution chroma and exact rounding, in the matrix and range the frame is tagged with (untagged: BT.709
 /// from 720 lines up, BT.601 below, as players assume).
-fn scaler_for(decoded: &frame::Video) -> Result<scaling::Context, ffmpeg_next::Error> {
+fn scaler_for(decoded: &frame::Video, size: PixelSize) -> Result<scaling::Context, ffmpeg_next::Error> {
     use scaling::Flags;
     let (width, height) = (decoded.width(), decoded.height());
     // Without FULL_CHR_H_INT swscale repeats chroma instead of interpolating.
-    let flags = Flags::BILINEAR | Flags::ACCURATE_RND | Flags::FULL_CHR_H_INT | Flags::FULL_CHR_H_INP;
+    let exact = Flags::ACCURATE_RND | Flags::FULL_CHR_H_INT | Flags::FULL_CHR_H_INP;
+    // A smaller picture is the mean of what it shows.
+    let flags = if size.width < width { Flags::AREA } else { Flags::BILINEAR } | exact;
+    let rgb = format::Pixel::RGB24;
     let mut scaler =
-        scaling::Context::get(decoded.format(), width, height, format::Pixel::RGB24, width, height, flags)?;
+        scaling::Context::get(decoded.format(), width, height, rgb, size.width, size.height, flags)?;
     let matrix = match decoded.color_space() {
         color::Space::BT709 => ffi::SWS_CS_ITU709,
         color::Space::Unspecified if height >= 720 => ffi::SWS_CS_ITU709,

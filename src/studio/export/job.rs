@@ -7,11 +7,13 @@ use crate::report::{self, RawWatch};
 use crate::studio::history;
 use crate::studio::import::{Engine, Refused};
 use crate::studio::project::{Project, Source};
+use crate::works;
 use kaely_backends::encode::Target;
 use kaely_backends::paths;
 use kaely_backends::work::{CancelToken, Progress};
 use kaely_core::explain::Message;
 use kaely_core::export::{ExportSpec, Quality, ValidSpec};
+use kaely_core::face::Photo;
 use kaely_core::library::Work;
 use kaely_core::motion::Timeline;
 use kaely_core::units::PixelSize;
@@ -28,8 +30,8 @@ pub struct Made {
     pub message: Message,
     /// All it takes to measure it; taken when that begins.
     pub pending: Option<Pending>,
-    /// For the history; taken when it is handed over.
-    pub work: Option<Work>,
+    /// For the history, with the photo; taken when it is handed over.
+    pub work: Option<(Work, Arc<Photo>)>,
 }
 
 /// An export that can be made: everything it needs, and nothing that changes meanwhile.
@@ -124,7 +126,7 @@ impl Order {
         let exported = exported.map_err(|error| Refused::because(&error))?;
         let message = message(&exported);
         let preset = self.preset.as_deref();
-        let work = history::work_of(&self.path, &exported, &portrait.canvas, preset, self.document);
+        let work = works::work_of(&self.path, &exported, &portrait.canvas.photo, preset, self.document);
         let pending = Pending {
             path: self.path.clone(),
             clip: report::Clip {
@@ -138,7 +140,8 @@ impl Order {
             plan,
             engine: self.engine,
         };
-        Ok(Made { message, path: self.path, pending: Some(pending), work: Some(work) })
+        let work = Some((work, self.source.photo));
+        Ok(Made { message, path: self.path, pending: Some(pending), work })
     }
 }
 

@@ -256,7 +256,8 @@ fn take_made(
                 if settings.job_for == settings.named_for {
                     settings.propose(&name::next_free(&made.path));
                 }
-                finished_clips.write_batch(made.work.take().map(|work| ClipFinished(Arc::new(work))));
+                let finished = |(work, photo)| ClipFinished { work: Arc::new(work), photo: Some(photo) };
+                finished_clips.write_batch(made.work.take().map(finished));
                 if let Some(pending) = made.pending.take() {
                     commands.spawn(Background::start(&wake, work.revision, move |progress, cancel| {
                         pending.measured(progress, cancel)

@@ -21,6 +21,14 @@ pub fn for_photo(photo: &Path) -> PathBuf {
     }
 }
 
+/// The next name after a file's that is not there yet: beside it, or among the videos where its folder is gone or not
+/// Kaely's to write in.
+pub fn beside(file: &Path) -> PathBuf {
+    let can_be = file.parent().is_some_and(|folder| folder.is_dir() && confine::may_write_in(folder));
+    let place = paths::clips_dir().filter(|_| !can_be);
+    free(&place.map_or_else(|| file.to_owned(), |videos| videos.join(file.file_name().unwrap_or_default())))
+}
+
 /// The name for the next clip after this one.
 pub fn next_free(made: &Path) -> PathBuf {
     free(made)

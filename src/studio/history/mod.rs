@@ -6,11 +6,10 @@
 
 pub mod document;
 mod pictures;
-mod record;
+mod playing;
 mod shelf;
 
 pub use document::document_text;
-pub use record::{ClipFinished, work_of};
 
 use crate::studio::background::{Background, Finished, Revision};
 use crate::studio::import::Refused;
@@ -19,16 +18,32 @@ use crate::studio::order::{StudioSet, Told, Wake};
 use crate::studio::privacy::Privacy;
 use crate::studio::project::Project;
 use crate::studio::recents::Recents;
+use crate::studio::settings::Preferences;
 use bevy::prelude::*;
+use kaely_backends::store::Shelves;
 use kaely_backends::vault::VaultError;
-use kaely_core::library::{Choice, WorkId};
+use kaely_core::explain::Message;
+use kaely_core::face::Photo;
+use kaely_core::library::{Choice, Work, WorkId, tidy_tags, typed_tags};
 use kaely_ui::StudioCommand;
 use kaely_ui::history::{Ask, CardView, HistoryCommand, HistoryState, HistoryView, Question};
+use kaely_ui::view::Tab;
 pub use pictures::Pictures;
-use shelf::{Change, ChangeWork, Done, Listed, OpenWork, ReadWork, Row, Shared, Wanted};
+pub use playing::Playing;
+use shelf::{Change, ChangeWork, Done, Listed, OpenWork, ReadWork, Row, Shared, ShelvesWork, Wanted};
 use std::collections::VecDeque;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A clip was exported, and this is to be kept of it: its work, and the photo it was made of.
+#[derive(Message, Clone)]
+pub struct ClipFinished {
+    /// The work.
+    pub work: Arc<Work>,
+    /// The photo, unless that is nobody's.
+    pub photo: Option<Arc<Photo>>,
+}
 
 /// What is known of the history.
 #[derive(Resource, Default)]
@@ -40,6 +55,8 @@ pub struct History {
     /// The list that is shown is not the one wanted.
     stale: bool,
     listed: Listed,
+    /// What lists can be narrowed to, and of which list that is.
+    shelves: (Shelves, Option<Revision>),
     changes: VecDeque<Change>,
     question: Option<Asked>,
     chosen: Choice,
@@ -65,12 +82,14 @@ struct Asked {
 /// The cards of one frame; the view is made of it.
 pub struct Cards<'a> {
     history: &'a History,
+    playing: &'a Playing,
+    as_list: bool,
     cards: Vec<CardView<'a>>,
 }
 
 impl History {
     /// For the panel, in two steps: the view borrows from what this returns.
-    pub fn cards<'a>(&'a self, pictures: &Pictures) -> Cards<'a> {
+    pub fn cards<'a>(&'a self, pictures: &Pictures, playing: &'a Playing, as_list: bool) -> Cards<'a> {
         let card = |row: &'a Row| CardView {
             id: row.work.id,
             title: &row.work.title,
@@ -79,12 +98,15 @@ impl History {
             size: row.work.size,
             file: &row.work.file,
             missing: row.missing,
+            kept: row.kept,
+            preset: row.work.preset.as_deref(),
+            tags: &row.work.tags,
             favourite: row.work.favourite,
             can_reopen: row.work.can_reopen,
             chosen: self.chosen.holds(row.work.id),
-            picture: pictures.of(row.work.id),
+            picture: playing.small(row.work.id).or_else(|| pictures.of(row.work.id)),
         };
-        Cards { history: self, cards: self.listed.rows.iter().map(card).collect() }
+        Cards { history: self, playing, as_list, cards: self.listed.rows.iter().map(card).collect() }
     }
 
     fn row(&self, id: WorkId) -> Option<&Row> {
@@ -105,18 +127,29 @@ impl History {
     fn obey(&mut self, command: &HistoryCommand) {
         match command {
             HistoryCommand::Search(text) => self.wanted.filter.text.clone_from(text),
+            HistoryCommand::ShowAll => {
+                (self.wanted.filter, self.wanted.period) = default();
+            }
             HistoryCommand::OrderBy(order) => self.wanted.order = *order,
             HistoryCommand::OnlyFavourites(only) => self.wanted.filter.favourites_only = *only,
+            HistoryCommand::During(period) => self.wanted.period = *period,
+            HistoryCommand::WithPreset(name) => self.wanted.filter.preset.clone_from(name),
+            HistoryCommand::WithTag(tag) => self.wanted.filter.tag.clone_from(tag),
             HistoryCommand::Look(places) => self.wanted.places = widened(places),
             HistoryCommand::Ask(id, ask) => {
                 let row = self.row(*id).cloned();
-                self.question =
-                    row.map(|row| Asked { typed: row.work.title.clone(), row: Some(row), ask: *ask });
+                self.question = row.map(|row| {
+                    let typed = match ask {
+                        Ask::Tags => typed_tags(&row.work.tags),
+                        _ => row.work.title.clone(),
+                    };
+                    Asked { typed, row: Some(row), ask: *ask }
+                });
                 return;
             }
-            HistoryCommand::TypeTitle(title) => {
+            HistoryCommand::Type(typed) => {
                 if let Some(question) = &mut self.question {
-                    question.typed.clone_from(title);
+                    question.typed.clone_from(typed);
                 }
                 return;
             }
@@ -140,8 +173,8 @@ impl History {
                 self.chosen.take();
                 return;
             }
-            HistoryCommand::AskChosen => {
-                let asked = Asked { typed: String::new(), row: None, ask: Ask::DeleteChosen };
+            HistoryCommand::AskChosen(ask) => {
+                let asked = Asked { typed: String::new(), row: None, ask: *ask };
                 self.question = (self.chosen.count() > 0).then_some(asked);
                 return;
             }
@@ -160,12 +193,39 @@ impl History {
                 self.chosen.remove(*id);
                 return self.answer(Change::Delete(*id));
             }
-            HistoryCommand::Rename(id) => {
-                let typed = self.question.as_ref().map(|asked| asked.typed.clone());
-                return self.answer(Change::Rename(*id, typed.unwrap_or_default()));
+            HistoryCommand::Rename(id) => return self.answer(Change::Rename(*id, self.typed())),
+            HistoryCommand::SetTags(id) => {
+                return self.answer(Change::SetTags(*id, tidy_tags(&self.typed())));
             }
+            HistoryCommand::TagChosen => {
+                let tags = tidy_tags(&self.typed());
+                return self.change_chosen(|id| Change::AddTags(id, tags.clone()));
+            }
+            HistoryCommand::Duplicate(id) => return self.change(Change::Duplicate(*id)),
+            // `playing`, the file dialog and the preferences obey these.
+            HistoryCommand::Point(_)
+            | HistoryCommand::Play(_)
+            | HistoryCommand::PauseOrPlay
+            | HistoryCommand::StopPlaying
+            | HistoryCommand::Save(_)
+            | HistoryCommand::AsList(_) => return,
         }
         self.list_anew();
+    }
+
+    /// What has been typed into the question.
+    fn typed(&self) -> String {
+        self.question.as_ref().map(|asked| asked.typed.clone()).unwrap_or_default()
+    }
+
+    /// Writes a work's clip once more, where the user wants it.
+    pub fn save(&mut self, id: WorkId, to: PathBuf) {
+        self.change(Change::Save(id, to));
+    }
+
+    /// What the file of a work is called.
+    pub fn file_of(&self, id: WorkId) -> Option<&Path> {
+        self.row(id).map(|row| row.work.file.as_path())
     }
 
     /// Each is a change of its own: one that cannot be made does not keep the others back.
@@ -187,7 +247,7 @@ impl History {
 impl Cards<'_> {
     /// For the panel.
     pub fn view(&self) -> HistoryView<'_> {
-        let History { shelf, wanted, listed, question, .. } = self.history;
+        let History { shelf, wanted, listed, question, shelves, .. } = self.history;
         HistoryView {
             state: match shelf {
                 Shelf::Opening => HistoryState::Opening,
@@ -198,6 +258,12 @@ impl Cards<'_> {
             },
             filter: &wanted.filter,
             order: wanted.order,
+            period: wanted.period,
+            presets: &shelves.0.presets,
+            tags: &shelves.0.tags,
+            as_list: self.as_list,
+            pointed: self.playing.pointed.map(|(id, _)| id),
+            playing: self.playing.view(),
             found: listed.found,
             first: listed.first,
             cards: &self.cards,
@@ -231,7 +297,7 @@ fn widened(places: &Range<u64>) -> Range<u64> {
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<History>();
     app.add_message::<ClipFinished>();
-    app.add_plugins(pictures::plugin);
+    app.add_plugins((pictures::plugin, playing::plugin));
     app.add_systems(Startup, open);
     app.add_systems(Last, finish.run_if(on_message::<AppExit>));
     app.add_systems(
@@ -239,7 +305,9 @@ pub(super) fn plugin(app: &mut App) {
         (
             obey.in_set(StudioSet::Obey),
             // After everything else is collected: an export that has just finished is recorded in the same frame.
-            (open_again, take_opened, take_changed, take_listed, begin).chain().in_set(StudioSet::Advance),
+            (open_again, take_opened, take_changed, take_listed, take_shelves, begin)
+                .chain()
+                .in_set(StudioSet::Advance),
         ),
     );
 }
@@ -249,8 +317,8 @@ fn finish(mut finished: MessageReader<ClipFinished>, mut history: ResMut<History
     if privacy.erasing {
         return;
     }
-    for ClipFinished(work) in finished.read() {
-        history.change(Change::Add(work.clone()));
+    for ClipFinished { work, photo } in finished.read() {
+        history.change(Change::Add(work.clone(), photo.clone()));
     }
     let changes = std::mem::take(&mut history.changes);
     let Shelf::Open(library) = &history.shelf else { return };
@@ -338,9 +406,13 @@ fn take_changed(
         match finished {
             Finished::With(Ok(Done::Reopened(document))) => {
                 told.write(Told(StudioCommand::OpenPhoto(document.photo.clone())));
-                document.put_into(&mut project);
+                document::put_into(*document, &mut project);
             }
             Finished::With(Ok(Done::Changed)) => {}
+            Finished::With(Ok(Done::ChangedBut(refused))) => notices.error(&refused),
+            Finished::With(Ok(Done::Saved(path))) => {
+                notices.info(&Refused::new(Message::of("history-saved").with("path", path.display())));
+            }
             Finished::With(Err(refused)) => notices.error(&refused),
             Finished::Broken => notices.error(&shelf::broken()),
         }
@@ -375,20 +447,48 @@ fn take_listed(
     }
 }
 
-/// Begins what is to be done next: one change, one look at the list.
+fn take_shelves(
+    mut commands: Commands,
+    mut works: Query<(Entity, &mut ShelvesWork)>,
+    mut history: ResMut<History>,
+) {
+    for (entity, mut work) in &mut works {
+        let Some(finished) = work.finished() else { continue };
+        commands.entity(entity).despawn();
+        if let Finished::With(Ok(shelves)) = finished {
+            history.shelves.0 = shelves;
+        }
+    }
+}
+
+/// Begins what is to be done next: one change, one look at the list, and when that is there, one at what it can be narrowed
+/// to.
+#[allow(clippy::too_many_arguments)]
 fn begin(
     mut commands: Commands,
     mut finished: MessageReader<ClipFinished>,
     mut history: ResMut<History>,
     changing: Query<(), With<ChangeWork>>,
     reading: Query<(), With<ReadWork>>,
+    narrowing: Query<(), With<ShelvesWork>>,
+    preferences: Res<Preferences>,
     wake: Res<Wake>,
 ) {
-    for ClipFinished(work) in finished.read() {
-        history.change(Change::Add(work.clone()));
+    for ClipFinished { work, photo } in finished.read() {
+        history.change(Change::Add(work.clone(), photo.clone()));
     }
     let Shelf::Open(library) = &history.shelf else { return };
     let (library, revision) = (library.clone(), history.revision);
+    // Reads all titles the first time: not before somebody looks.
+    if preferences.tab == Tab::History
+        && !history.stale
+        && history.shelves.1 != Some(revision)
+        && narrowing.is_empty()
+    {
+        history.shelves.1 = Some(revision);
+        let library = library.clone();
+        commands.spawn(Background::start(&wake, revision, move |_, _| shelf::shelves(&library)));
+    }
     // Whoever looks for changes of the history is not to be told of one in every frame.
     if changing.is_empty()
         && !history.changes.is_empty()

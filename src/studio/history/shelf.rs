@@ -1,17 +1,20 @@
 //! The library off the window's thread: opening, listing, changing.
 
-use super::document::{self, Kept};
 use crate::studio::background::Background;
+use crate::studio::export::name;
 use crate::studio::import::Refused;
+use crate::works::{self, KeptProject};
 use kaely_backends::audit::{self, Audit};
 use kaely_backends::paths;
-use kaely_backends::store::{Library, Recovered, StoreError};
+use kaely_backends::store::{Library, Media, Medium, Recovered, Shelves, StoreError, now};
 use kaely_backends::vault::Vault;
 use kaely_core::explain::{Explain, Message};
+use kaely_core::face::Photo;
 use kaely_core::library::record::{Deed, Object, Outcome};
-use kaely_core::library::{Filter, Order, Summary, Work, WorkId};
+use kaely_core::library::{Filter, Order, Period, Summary, Work, WorkId, tidy_tags, typed_tags};
 use kaely_core::units::WallTime;
 use std::ops::Range;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The open library; every clone is the same. Its functions block: for background work only.
@@ -30,6 +33,8 @@ impl Shared {
 pub type OpenWork = Background<Result<(Shared, Option<Recovered>), Refused>>;
 /// The list being read.
 pub type ReadWork = Background<Result<Listed, Refused>>;
+/// What lists can be narrowed to, being looked for: the first time all titles are read.
+pub type ShelvesWork = Background<Result<Shelves, Refused>>;
 /// A change being made.
 pub type ChangeWork = Background<Result<Done, Refused>>;
 
@@ -39,6 +44,8 @@ pub type ChangeWork = Background<Result<Done, Refused>>;
 pub struct Wanted {
     /// What is searched for.
     pub filter: Filter,
+    /// How far back, which is a part of the filter that changes at midnight.
+    pub period: Period,
     /// The order.
     pub order: Order,
     /// The places of the list.
@@ -69,14 +76,24 @@ pub struct Row {
     pub made: WallTime,
     /// Its file is not where it was written to.
     pub missing: bool,
+    /// A copy of its clip is kept.
+    pub kept: bool,
 }
 
 /// What is to be changed.
 pub enum Change {
-    /// A clip was finished.
-    Add(Arc<Work>),
+    /// A clip was finished; of this photo, if that is to be kept.
+    Add(Arc<Work>, Option<Arc<Photo>>),
     /// A new title.
     Rename(WorkId, String),
+    /// Other tags.
+    SetTags(WorkId, Vec<String>),
+    /// More tags.
+    AddTags(WorkId, Vec<String>),
+    /// A second work like it.
+    Duplicate(WorkId),
+    /// Nothing is changed: its clip is to be written here.
+    Save(WorkId, PathBuf),
     /// A star.
     SetFavourite(WorkId, bool),
     /// Out of the history.
@@ -93,8 +110,12 @@ pub enum Change {
 pub enum Done {
     /// It was changed.
     Changed,
+    /// It was changed; this is to be said of it.
+    ChangedBut(Refused),
+    /// The clip is here.
+    Saved(PathBuf),
     /// This is the project.
-    Reopened(Box<Kept>),
+    Reopened(Box<KeptProject>),
 }
 
 /// Opens the user's library.
@@ -114,24 +135,40 @@ pub fn open(vault: &Vault) -> Result<(Shared, Option<Recovered>), Refused> {
 pub fn read(library: &Shared, wanted: &Wanted) -> Result<Listed, Refused> {
     let (found, rows, changed) = look(&library.lock(), wanted).map_err(|error| Refused::because(&error))?;
     // The lock is gone: files may lie on a disk that sleeps.
-    let row = |(work, made): (Summary, WallTime)| Row { missing: !work.file.is_file(), work, made };
+    let row = |(work, made, kept): (Summary, WallTime, bool)| Row {
+        missing: !work.file.is_file(),
+        work,
+        made,
+        kept,
+    };
     let rows = rows.into_iter().map(row).collect();
     Ok(Listed { known: true, found, first: wanted.places.start, rows, changed })
 }
 
 /// A part of a list, how long all of it is, and how many works were changed from outside.
-type Looked = (u64, Vec<(Summary, WallTime)>, usize);
+type Looked = (u64, Vec<(Summary, WallTime, bool)>, usize);
 
 fn look(library: &Library, wanted: &Wanted) -> Result<Looked, StoreError> {
-    let Wanted { filter, order, places } = wanted;
-    let works = library.page(filter, *order, places.start, places.end - places.start)?;
+    let Wanted { filter, period, order, places } = wanted;
+    let since = period.since(now(), library.utc_offset(now())?);
+    let filter = Filter { since, ..filter.clone() };
+    let works = library.page(&filter, *order, places.start, places.end - places.start)?;
     let dated = |work: Summary| {
         let offset = library.utc_offset(work.made_at)?;
         let made = work.made_at.at(offset);
-        Ok((work, made))
+        let kept = library.keeps(work.id, Medium::Clip);
+        Ok((work, made, kept))
     };
     let dated = works.into_iter().map(dated).collect::<Result<_, StoreError>>()?;
-    Ok((library.count(filter)?, dated, library.unreadable().len()))
+    Ok((library.count(&filter)?, dated, library.unreadable().len()))
+}
+
+/// What lists can be narrowed to.
+///
+/// # Errors
+/// The library cannot be read.
+pub fn shelves(library: &Shared) -> Result<Shelves, Refused> {
+    library.lock().shelves().map_err(|error| Refused::because(&error))
 }
 
 /// Makes one change.
@@ -152,31 +189,84 @@ pub fn change(library: &Shared, change: Change) -> Result<Done, Refused> {
 /// What of a change is put on record.
 fn deed_of(change: &Change) -> Option<(Deed, Object)> {
     match change {
-        Change::Add(work) => Some((Deed::Export, Object::Work(work.summary.id))),
+        Change::Add(work, _) => Some((Deed::Export, Object::Work(work.summary.id))),
         Change::Forget(id) | Change::Delete(id) => Some((Deed::Erase, Object::Work(*id))),
         Change::ForgetAll => Some((Deed::Erase, Object::History)),
-        Change::Rename(..) | Change::SetFavourite(..) | Change::Reopen(_) => None,
+        Change::Save(id, _) | Change::Duplicate(id) => Some((Deed::Export, Object::Work(*id))),
+        Change::Rename(..)
+        | Change::SetTags(..)
+        | Change::AddTags(..)
+        | Change::SetFavourite(..)
+        | Change::Reopen(_) => None,
     }
 }
 
 fn make(library: &Shared, change: Change) -> Result<Done, Refused> {
-    let mut library = library.lock();
     let done = match change {
-        Change::Add(work) => {
-            return library.add(&work).map(|()| Done::Changed).map_err(|error| not_recorded(&error));
-        }
-        Change::Rename(id, title) => library.rename(id, &title),
-        Change::SetFavourite(id, favourite) => library.set_favourite(id, favourite),
-        Change::Forget(id) => library.forget(id),
-        Change::Delete(id) => library.delete(id),
-        Change::ForgetAll => library.forget_all(),
-        Change::Reopen(id) => {
-            let work = library.get(id).map_err(|error| Refused::because(&error))?;
-            let text = work.and_then(|work| work.project).unwrap_or_default();
-            return document::read(&text).map(|document| Done::Reopened(Box::new(document)));
-        }
+        Change::Add(work, photo) => return add(library, &work, photo.as_deref()),
+        Change::Duplicate(id) => return duplicate(library, id),
+        Change::Save(id, to) => return save(library, id, to),
+        Change::Reopen(id) => return reopen(library, id),
+        Change::Rename(id, title) => library.lock().rename(id, &title),
+        Change::SetTags(id, tags) => library.lock().set_tags(id, &tags),
+        Change::AddTags(id, more) => add_tags(&mut library.lock(), id, &more),
+        Change::SetFavourite(id, favourite) => library.lock().set_favourite(id, favourite),
+        Change::Forget(id) => library.lock().forget(id),
+        Change::Delete(id) => library.lock().delete(id),
+        Change::ForgetAll => library.lock().forget_all(),
     };
     done.map(|()| Done::Changed).map_err(|error| Refused::because(&error))
+}
+
+fn add(library: &Shared, work: &Work, photo: Option<&Photo>) -> Result<Done, Refused> {
+    library.lock().add(work).map_err(|error| not_recorded(&error))?;
+    // The list goes on while the files are copied.
+    let id = work.summary.id;
+    let media = library.lock().media(id);
+    let kept = media.and_then(|media| media.map_or(Ok(()), |media| works::keep_media(&media, work, photo)));
+    let settled = library.lock().settle_media(id);
+    Ok(match kept.and(settled) {
+        Ok(()) => Done::Changed,
+        Err(error) => {
+            Done::ChangedBut(Refused::new(Message::of("history-unkept").with("reason", error.explain())))
+        }
+    })
+}
+
+fn add_tags(library: &mut Library, id: WorkId, more: &[String]) -> Result<(), StoreError> {
+    let work = library.get(id)?.ok_or(StoreError::Gone)?;
+    library.set_tags(id, &tidy_tags(&typed_tags(&[&work.summary.tags, more].concat())))
+}
+
+/// A work and what is kept of it.
+///
+/// # Errors
+/// It is not there, or cannot be read.
+pub fn work(library: &Shared, id: WorkId) -> Result<(Work, Option<Media>, Vault), Refused> {
+    let library = library.lock();
+    let read =
+        || Ok((library.get(id)?.ok_or(StoreError::Gone)?, library.media(id)?, library.vault().clone()));
+    read().map_err(|error: StoreError| Refused::because(&error))
+}
+
+fn reopen(library: &Shared, id: WorkId) -> Result<Done, Refused> {
+    let (work, media, vault) = work(library, id)?;
+    let kept = works::reopened(&work, media.as_ref(), &vault);
+    kept.map(|kept| Done::Reopened(Box::new(kept))).map_err(|error| Refused::because(&error))
+}
+
+fn save(library: &Shared, id: WorkId, to: PathBuf) -> Result<Done, Refused> {
+    let (work, media, _) = work(library, id)?;
+    works::save_clip(&work.summary, media.as_ref(), &to)
+        .map_err(|error| Refused::because(&works::not_saved(&to, &error)))?;
+    Ok(Done::Saved(to))
+}
+
+/// Beside the first one, or among the videos.
+fn duplicate(library: &Shared, id: WorkId) -> Result<Done, Refused> {
+    let file = work(library, id)?.0.summary.file;
+    let done = works::duplicated(&mut library.lock(), id, &name::beside(&file));
+    done.map(|_| Done::Changed).map_err(|error| Refused::because(&error))
 }
 
 fn not_recorded(error: &StoreError) -> Refused {

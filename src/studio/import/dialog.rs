@@ -1,7 +1,8 @@
 //! The system's file dialogs. Where there is none, the window asks for a path instead.
 
 use super::Refused;
-use crate::studio::export::ExportSettings;
+use crate::studio::export::{ExportSettings, name};
+use crate::studio::history::History;
 use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told, Wake};
 use crate::studio::settings::Preferences;
@@ -9,7 +10,9 @@ use bevy::prelude::*;
 use bevy::tasks::futures::check_ready;
 use bevy::tasks::{AsyncComputeTaskPool, Task};
 use kaely_core::explain::Message;
+use kaely_core::library::WorkId;
 use kaely_ui::StudioCommand;
+use kaely_ui::history::HistoryCommand;
 use kaely_ui::words::Words;
 use rfd::AsyncFileDialog;
 use std::path::{Path, PathBuf};
@@ -30,6 +33,8 @@ pub enum Purpose {
     Photo,
     /// Where the clip goes.
     Clip,
+    /// Where a work's clip goes once more.
+    Copy(WorkId),
 }
 
 /// Nobody closes a dialog this fast: there was none.
@@ -47,6 +52,7 @@ fn ask(
     mut told: MessageReader<Told>,
     preferences: Res<Preferences>,
     settings: Res<ExportSettings>,
+    history: Res<History>,
     wake: Res<Wake>,
     open: Query<(), With<Dialog>>,
 ) {
@@ -57,6 +63,10 @@ fn ask(
             // One at a time.
             _ if open => continue,
             StudioCommand::ChoosePhoto => (Purpose::Photo, photo_dialog(words, preferences.last_folder())),
+            StudioCommand::History(HistoryCommand::Save(id)) => {
+                let Some(file) = history.file_of(*id) else { continue };
+                (Purpose::Copy(*id), clip_dialog(words, &name::beside(file)))
+            }
             StudioCommand::ChooseExportPath => (Purpose::Clip, clip_dialog(words, &settings.path())),
             _ => continue,
         };
@@ -64,7 +74,7 @@ fn ask(
         let task = AsyncComputeTaskPool::get().spawn(async move {
             let chosen = match purpose {
                 Purpose::Photo => dialog.pick_file().await,
-                Purpose::Clip => dialog.save_file().await,
+                Purpose::Clip | Purpose::Copy(_) => dialog.save_file().await,
             };
             wake.up();
             chosen.map(|file| file.path().to_owned())
@@ -99,6 +109,7 @@ fn answered(
     mut dialogs: Query<(Entity, &mut Dialog)>,
     mut told: MessageWriter<Told>,
     mut settings: ResMut<ExportSettings>,
+    mut history: ResMut<History>,
     mut notices: ResMut<Notices>,
 ) {
     for (entity, mut dialog) in &mut dialogs {
@@ -109,9 +120,15 @@ fn answered(
                 told.write(Told(StudioCommand::OpenPhoto(path)));
             }
             (Purpose::Clip, Some(path)) => settings.choose(&path),
+            (Purpose::Copy(id), Some(path)) => history.save(id, path),
             (purpose, None) if dialog.asked.elapsed() < NO_DIALOG => match purpose {
                 Purpose::Photo => {
                     told.write(Told(StudioCommand::AskPath(true)));
+                }
+                // Without a dialog the copy goes where nobody has to be asked.
+                Purpose::Copy(id) => {
+                    let to = history.file_of(id).map(name::beside);
+                    to.into_iter().for_each(|to| history.save(id, to));
                 }
                 Purpose::Clip => notices.info(&Refused::new(Message::of("export-no-dialog"))),
             },

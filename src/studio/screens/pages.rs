@@ -2,12 +2,13 @@
 
 use super::Props;
 use kaely_core::export::SizeChoice;
+use kaely_core::library::WorkId;
 use kaely_core::motion::{Handles, KeyId, Param, Row};
 use kaely_core::playback::PlayheadCommand;
 use kaely_core::project::{Edit, EditorCommand, Pick};
 use kaely_core::units::{Micros, PixelSize};
 use kaely_core::viewport::{Overlay, Shape};
-use kaely_ui::history::HistoryCommand;
+use kaely_ui::history::{Ask, HistoryCommand};
 use kaely_ui::timeline::TimelineLayout;
 use kaely_ui::view::{Dialog, Tab};
 use kaely_ui::{StudioCommand, ViewportCommand};
@@ -48,7 +49,7 @@ const HELD_AT: Micros = Micros(1_200_000);
 const HEAD_AT: [Micros; 3] = [Micros(600_000), Micros(1_700_000), Micros(3_400_000)];
 
 /// Everything, in the order of the sheets.
-pub const PAGES: [Page; 31] = [
+pub const PAGES: [Page; 33] = [
     page(
         "welcome",
         Chapter::Nothing,
@@ -112,6 +113,18 @@ pub const PAGES: [Page; 31] = [
     ),
     page("closing", Chapter::Portrait, |_| video([dialog(Some(Dialog::Closing))]), |_| vec![dialog(None)]),
     page("history", Chapter::Portrait, |_| vec![tab(Tab::History)], nothing),
+    page(
+        "history-list",
+        Chapter::Portrait,
+        |_| vec![tab(Tab::History), history(HistoryCommand::AsList(true))],
+        |_| vec![history(HistoryCommand::AsList(false))],
+    ),
+    page(
+        "history-tags",
+        Chapter::Portrait,
+        |_| vec![tab(Tab::History), history(HistoryCommand::Ask(WorkId(1), Ask::Tags))],
+        |_| vec![history(HistoryCommand::Dismiss)],
+    ),
     page("history-none-found", Chapter::Portrait, |_| searched("nobody"), |_| vec![search("")]),
     page("wallet", Chapter::Portrait, |_| vec![tab(Tab::Wallet)], nothing),
     page("settings", Chapter::Portrait, |_| vec![tab(Tab::Settings)], nothing),
@@ -244,8 +257,12 @@ fn one_key() -> Vec<StudioCommand> {
     layout.into_iter().chain(one.map(StudioCommand::Editor)).collect()
 }
 
+fn history(command: HistoryCommand) -> StudioCommand {
+    StudioCommand::History(command)
+}
+
 fn search(text: &str) -> StudioCommand {
-    StudioCommand::History(HistoryCommand::Search(text.to_owned()))
+    history(HistoryCommand::Search(text.to_owned()))
 }
 
 fn searched(text: &str) -> Vec<StudioCommand> {

@@ -3,7 +3,7 @@
 use crate::studio::history::ClipFinished;
 use crate::studio::recents::Recents;
 use kaely_backends::store::{now, thumbnail};
-use kaely_core::library::{Kind, Summary, Work, WorkId};
+use kaely_core::library::{Kind, Summary, Work, WorkId, tidy_tags};
 use kaely_core::units::{FrameRate, Micros, PixelSize, Timestamp};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,6 +18,9 @@ const TITLES: [&str; 7] = [
     "family-2024-living-2",
     "作業中のポートレート",
 ];
+
+/// Tags of works.
+const TAGS: [&str; 4] = ["family, 家族", "", "exhibition 2026, black and white, third attempt", "family"];
 
 /// Photos opened before: one that is still there, two that are not.
 pub fn remember(recents: &Recents, grey: &Path) {
@@ -53,13 +56,18 @@ pub fn works(picture: &image::RgbImage, folder: &Path) -> Vec<ClipFinished> {
             size: PixelSize::new(1080, 1350),
             duration: Micros(2_500_000 * (n as i64 + 1)),
             rate: FrameRate::FPS_30,
-            preset: Some("natural".to_owned()),
-            tags: Vec::new(),
+            preset: Some(["natural", "calm", "portrait-of-old"][n % 3].to_owned()),
+            tags: tidy_tags(TAGS[n % TAGS.len()]),
             favourite: n % 4 == 0,
             can_reopen: n % 2 == 0,
         },
         project: None,
         thumbnail: thumbnail.clone(),
     };
-    TITLES.iter().enumerate().map(work).map(|work| ClipFinished(Arc::new(work))).collect()
+    TITLES
+        .iter()
+        .enumerate()
+        .map(work)
+        .map(|work| ClipFinished { work: Arc::new(work), photo: None })
+        .collect()
 }

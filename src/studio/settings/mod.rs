@@ -11,6 +11,7 @@ use kaely_backends::pasted;
 use kaely_backends::paths;
 use kaely_core::explain::Message;
 use kaely_core::playback::{AtEnd, PlayheadCommand};
+use kaely_ui::history::HistoryCommand;
 use kaely_ui::keymap::Keymap;
 use kaely_ui::timeline::TimelineLayout;
 use kaely_ui::view::{Tab, ThemeChoice};
@@ -35,6 +36,8 @@ pub struct Preferences {
     pub statement_read: u32,
     /// The part of the studio that was shown last.
     pub tab: Tab,
+    /// Works are rows of a list, not cards.
+    pub history_as_list: bool,
     /// How the timeline is laid out.
     pub timeline: TimelineLayout,
     /// Keys that were changed.
@@ -110,6 +113,7 @@ fn obey(mut told: MessageReader<Told>, mut preferences: ResMut<Preferences>) {
     for Told(command) in told.read() {
         match command {
             StudioCommand::SetReducedMotion(reduced) => preferences.reduced_motion = *reduced,
+            StudioCommand::History(HistoryCommand::AsList(list)) => preferences.history_as_list = *list,
             StudioCommand::ShowTab(tab) => preferences.tab = *tab,
             StudioCommand::LayTimeline(layout) => preferences.timeline = layout.clone().sane(),
             StudioCommand::BindKey(action, key) => {

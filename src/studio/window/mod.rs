@@ -88,6 +88,7 @@ struct Shown<'w, 's> {
     passphrase: AtWork<'w, 's>,
     history: Res<'w, History>,
     thumbnails: Res<'w, history::Pictures>,
+    playing: Res<'w, history::Playing>,
     outlined: Res<'w, motion::Outlined>,
     pictures: Query<'w, 's, &'static PreviewTexture>,
     aids: Aids<'w>,
@@ -110,7 +111,8 @@ fn panels(
     }
     let (notices, log) = (shown.notices.view(), shown.notices.log());
     let (recents, jobs) = (shown.recents.view(), shell::jobs(&shown.exports));
-    let cards = shown.history.cards(&shown.thumbnails);
+    let as_list = shown.preferences.history_as_list;
+    let cards = shown.history.cards(&shown.thumbnails, &shown.playing, as_list);
     let selected = shown.project.editor.selected();
     let view = StudioView {
         theme: shown.preferences.theme(),

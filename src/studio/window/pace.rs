@@ -2,6 +2,7 @@
 
 use crate::studio::autosave::Autosave;
 use crate::studio::export::{ExportWork, ReportWork};
+use crate::studio::history::Playing;
 use crate::studio::import::{OpenWork, RecomposeWork, RefineWork};
 use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told};
@@ -44,6 +45,7 @@ fn pace(
     notices: Res<Notices>,
     autosave: Res<Autosave>,
     stored: Res<Stored>,
+    clips: Res<Playing>,
     viewport: Res<Viewport>,
     opening: Query<(), With<OpenWork>>,
     refining: Query<(), With<RefineWork>>,
@@ -52,7 +54,8 @@ fn pace(
     measuring: Query<(), With<ReportWork>>,
     mut settings: ResMut<WinitSettings>,
 ) {
-    let playing = project.source.is_some() && playback.head.state == PlayState::Playing;
+    let portrait_plays = project.source.is_some() && playback.head.state == PlayState::Playing;
+    let playing = portrait_plays || clips.moves();
     let working = !opening.is_empty()
         || !refining.is_empty()
         || !resizing.is_empty()

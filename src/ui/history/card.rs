@@ -2,36 +2,48 @@
 
 use super::{Ask, CardView, HistoryCommand, say, words};
 use crate::view::Picture;
-use crate::widgets::{Icon, Toggle, icon_button};
+use crate::widgets::{Icon, Toggle, icon_button, paint};
 use crate::{Outbox, StudioCommand, theme};
 use egui::{
     Align, CornerRadius, CursorIcon, Id, Label, Layout, Popup, Rect, Response, RichText, Sense, Stroke,
     StrokeKind, Ui, UiBuilder, WidgetInfo, WidgetType, vec2,
 };
-use kaely_core::library::Reach;
+use kaely_core::library::{Reach, typed_tags};
 
-/// Lays out a card in all the room of `ui`.
-pub fn card_ui(ui: &mut Ui, card: &CardView, out: &mut Outbox) {
+/// Lays out a card in all the room of `ui`; gives whether its picture is pointed at.
+pub fn card_ui(ui: &mut Ui, card: &CardView, out: &mut Outbox) -> bool {
     let w = crate::words::of(ui);
     let whole = ui.max_rect();
     blank(ui, whole);
     let (top, below) = whole.split_top_bottom_at_y(whole.top() + theme::HISTORY_PICTURE);
-    picture(ui, top, card, out);
+    let pointed = picture(ui, top, card, out);
     let room = below.shrink2(vec2(10.0, 7.0));
     ui.scope_builder(UiBuilder::new().max_rect(room).layout(Layout::top_down(Align::LEFT)), |ui| {
         ui.spacing_mut().item_spacing = vec2(2.0, 1.0);
         title_row(ui, card, out);
-        let muted = theme::colours(ui).muted;
-        let line = |ui: &mut Ui, text: RichText| {
-            ui.add(Label::new(text).truncate().selectable(false));
-        };
-        line(ui, RichText::new(words::date(w, card.made)).color(muted).small());
-        if card.missing {
-            line(ui, RichText::new(w.get("history-file-missing")).color(theme::colours(ui).warning).small());
+        line(ui, RichText::new(words::date(w, card.made)).color(theme::colours(ui).muted).small());
+        if card.missing || !card.tags.is_empty() {
+            below_title(ui, card);
         } else {
-            line(ui, RichText::new(words::facts(w, card.duration, card.size)).color(muted).small());
+            let facts = words::facts(w, card.duration, card.size);
+            line(ui, RichText::new(facts).color(theme::colours(ui).muted).small());
         }
     });
+    pointed
+}
+
+fn line(ui: &mut Ui, text: RichText) {
+    ui.add(Label::new(text).truncate().selectable(false));
+}
+
+/// That the file is gone, or else the tags.
+pub fn below_title(ui: &mut Ui, card: &CardView) {
+    let (w, c) = (crate::words::of(ui), theme::colours(ui));
+    match (card.missing, card.kept) {
+        (true, false) => line(ui, RichText::new(w.get("history-file-missing")).color(c.warning).small()),
+        (true, true) => line(ui, RichText::new(w.get("history-file-kept")).color(c.muted).small()),
+        (false, _) => line(ui, RichText::new(typed_tags(card.tags)).color(c.accent).small()),
+    }
 }
 
 /// The place of a card that is not loaded yet.
@@ -41,8 +53,8 @@ pub fn blank(ui: &Ui, place: Rect) {
     ui.painter().rect(place, radius, c.raised, line, StrokeKind::Inside);
 }
 
-/// The small picture; a click opens the project.
-fn picture(ui: &mut Ui, place: Rect, card: &CardView, out: &mut Outbox) {
+/// The small picture; a click opens the project. Gives whether it is pointed at, or has the focus.
+pub fn picture(ui: &mut Ui, place: Rect, card: &CardView, out: &mut Outbox) -> bool {
     let w = crate::words::of(ui);
     // One that cannot be opened can still be chosen.
     let sense = Sense::click();
@@ -59,7 +71,7 @@ fn picture(ui: &mut Ui, place: Rect, card: &CardView, out: &mut Outbox) {
         let scale = (inner.width() / shown.x).min(inner.height() / shown.y);
         let at = Rect::from_center_size(inner.center(), shown * scale);
         // What is not there any more is shown as a memory.
-        let tint = egui::Color32::WHITE.gamma_multiply(if card.missing { 0.35 } else { 1.0 });
+        let tint = egui::Color32::WHITE.gamma_multiply(if card.can_play() { 1.0 } else { 0.35 });
         egui::Image::new((texture, at.size())).tint(tint).paint_at(ui, at);
     }
     if response.hovered() || response.has_focus() || card.chosen {
@@ -68,6 +80,8 @@ fn picture(ui: &mut Ui, place: Rect, card: &CardView, out: &mut Outbox) {
     }
     follow(&response);
     choice(ui, inner, card, &response, out);
+    let plays = play(ui, inner, card, &response, out);
+    let pointed = response.hovered() || response.has_focus() || plays;
     if response.clicked() && (card.can_reopen || !ui.input(|i| i.modifiers).is_none()) {
         let modifiers = ui.input(|i| i.modifiers);
         say(
@@ -82,6 +96,31 @@ fn picture(ui: &mut Ui, place: Rect, card: &CardView, out: &mut Outbox) {
     let response =
         if card.can_reopen { response.on_hover_cursor(CursorIcon::PointingHand) } else { response };
     response.on_hover_text(words::open_hint(w, card.can_reopen));
+    pointed
+}
+
+/// The button that plays the clip, in the other corner: seen while the picture is pointed at. Gives whether it is.
+fn play(ui: &mut Ui, inner: Rect, card: &CardView, picture: &Response, out: &mut Outbox) -> bool {
+    let c = theme::colours(ui);
+    let side = theme::ROW_HEIGHT.min(inner.height() * 0.4);
+    let place = Rect::from_min_size(inner.max - vec2(side + 6.0, side + 6.0), vec2(side, side));
+    if !card.can_play() {
+        return false;
+    }
+    let response = ui.interact(place, ui.id().with("play"), Sense::click());
+    let label = words::of(crate::words::of(ui), "history-play-this", card.title);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &label));
+    follow(&response);
+    let pointed = response.hovered() || response.has_focus();
+    if picture.hovered() || picture.has_focus() || pointed {
+        let (fill, ink) = if pointed { (c.primary, c.on_primary) } else { (c.panel, c.text) };
+        ui.painter().circle(place.center(), side * 0.5, fill, Stroke::new(1.0, c.line));
+        paint(ui.painter(), Icon::Play, place.center(), side * 0.22, ink);
+    }
+    if response.clicked() {
+        say(out, HistoryCommand::Play(card.id));
+    }
+    pointed
 }
 
 /// The box that chooses the work, in a corner of its picture: seen while it is pointed at, has the focus, or is ticked.
@@ -118,16 +157,7 @@ fn title_row(ui: &mut Ui, card: &CardView, out: &mut Outbox) {
             icon_button(ui, Icon::More, theme::ROW_HEIGHT, Toggle::None, &label, &w.get("history-more-hint"));
         follow(&button);
         menu(&button, card, out);
-        let (icon, state) = match card.favourite {
-            true => (Icon::StarFilled, Toggle::On),
-            false => (Icon::Star, Toggle::Off),
-        };
-        let (label, hint) = (words::of(w, "history-star", card.title), words::star_hint(w, card.favourite));
-        let star = icon_button(ui, icon, theme::ROW_HEIGHT, state, &label, &hint);
-        follow(&star);
-        if star.clicked() {
-            say(out, HistoryCommand::SetFavourite(card.id, !card.favourite));
-        }
+        star(ui, card, out);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let title = RichText::new(card.title).font(theme::strong(theme::TEXT_BODY));
             ui.add(Label::new(title).truncate().selectable(false));
@@ -135,7 +165,23 @@ fn title_row(ui: &mut Ui, card: &CardView, out: &mut Outbox) {
     });
 }
 
-fn menu(button: &Response, card: &CardView, out: &mut Outbox) {
+/// Whether the user likes it.
+pub fn star(ui: &mut Ui, card: &CardView, out: &mut Outbox) {
+    let w = crate::words::of(ui);
+    let (icon, state) = match card.favourite {
+        true => (Icon::StarFilled, Toggle::On),
+        false => (Icon::Star, Toggle::Off),
+    };
+    let (label, hint) = (words::of(w, "history-star", card.title), words::star_hint(w, card.favourite));
+    let star = icon_button(ui, icon, theme::ROW_HEIGHT, state, &label, &hint);
+    follow(&star);
+    if star.clicked() {
+        say(out, HistoryCommand::SetFavourite(card.id, !card.favourite));
+    }
+}
+
+/// What else can be done with it.
+pub fn menu(button: &Response, card: &CardView, out: &mut Outbox) {
     Popup::menu(button).show(|ui| {
         let w = crate::words::of(ui);
         let entry = |ui: &mut Ui, enabled: bool, text: &str| {
@@ -144,10 +190,24 @@ fn menu(button: &Response, card: &CardView, out: &mut Outbox) {
         if entry(ui, card.can_reopen, &w.get("history-open-again")) {
             say(out, HistoryCommand::OpenAgain(card.id));
         }
+        if entry(ui, card.can_play(), &w.get("history-play")) {
+            say(out, HistoryCommand::Play(card.id));
+        }
         if entry(ui, !card.missing, &w.get("export-show")) {
             out.push(StudioCommand::ShowFile(card.file.to_owned()));
         }
-        for (text, ask) in [(w.get("history-rename"), Ask::Rename), (w.get("history-delete"), Ask::Delete)] {
+        if entry(ui, card.can_play(), &w.get("history-save")) {
+            say(out, HistoryCommand::Save(card.id));
+        }
+        if entry(ui, card.can_play(), &w.get("history-duplicate")) {
+            say(out, HistoryCommand::Duplicate(card.id));
+        }
+        let asks = [
+            (w.get("history-rename"), Ask::Rename),
+            (w.get("history-tags"), Ask::Tags),
+            (w.get("history-delete"), Ask::Delete),
+        ];
+        for (text, ask) in asks {
             if entry(ui, true, &text) {
                 // Where the focus goes once the question is answered.
                 ui.data_mut(|data| data.insert_temp(Id::new(super::question::ASKED_FROM), button.id));
@@ -158,7 +218,7 @@ fn menu(button: &Response, card: &CardView, out: &mut Outbox) {
 }
 
 /// What gets the focus comes into sight.
-fn follow(response: &Response) {
+pub fn follow(response: &Response) {
     if response.gained_focus() {
         response.scroll_to_me(None);
     }

@@ -3,22 +3,21 @@
 //! Only the rows in sight are laid out, and only what is in sight (and a little more) is ever loaded, so that a hundred
 //! thousand works scroll like ten.
 
+mod bar;
 mod card;
 mod command;
+mod player;
 mod question;
+mod row;
 mod view;
 mod words;
 
 pub use command::HistoryCommand;
-pub use view::{Ask, CardView, HistoryState, HistoryView, Question};
+pub use view::{Ask, CardView, HistoryState, HistoryView, PlayingView, Question};
 
-use crate::widgets::{Icon, Toggle, icon_button};
 use crate::{Outbox, StudioCommand, theme};
-use egui::{
-    Align, Button, ComboBox, Id, Key, Label, Layout, Modifiers, Rect, RichText, ScrollArea, TextEdit, Ui,
-    UiBuilder, pos2, vec2,
-};
-use kaely_core::library::Order;
+use egui::{Id, Key, Label, Modifiers, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use kaely_core::library::WorkId;
 use std::ops::Range;
 
 /// Lays out the history in all the room there is.
@@ -32,11 +31,11 @@ pub fn history_ui(ui: &mut Ui, view: &HistoryView, out: &mut Outbox) {
             sentence(ui, &what, &what_to_do);
         }
         HistoryState::Open => {
-            bar(ui, view, out);
+            bar::bar_ui(ui, view, out);
             ui.add_space(theme::SECTION_GAP);
             if view.found > 0 {
                 grid(ui, view, out);
-            } else if view.filter.wants_all() {
+            } else if view.wants_all() {
                 sentence(ui, &w.get("history-empty"), &w.get("history-empty.more"));
             } else {
                 nothing_found(ui, out);
@@ -45,88 +44,13 @@ pub fn history_ui(ui: &mut Ui, view: &HistoryView, out: &mut Outbox) {
     });
     if let Some(question) = &view.question {
         question::question_ui(ui, question, view.chosen, out);
+    } else if let Some(playing) = &view.playing {
+        player::player_ui(ui, playing, out);
     }
 }
 
 fn say(out: &mut Outbox, command: HistoryCommand) {
     out.push(StudioCommand::History(command));
-}
-
-/// Search, order, favourites, and how many there are.
-fn bar(ui: &mut Ui, view: &HistoryView, out: &mut Outbox) {
-    let w = crate::words::of(ui);
-    ui.horizontal(|ui| {
-        search(ui, view, out);
-        order(ui, view, out);
-        let on = view.filter.favourites_only;
-        let toggle =
-            Button::new(w.get("history-favourites")).selected(on).min_size(vec2(0.0, theme::ROW_HEIGHT));
-        if ui.add(toggle).on_hover_text(w.get("history-favourites.hint")).clicked() {
-            say(out, HistoryCommand::OnlyFavourites(!on));
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if view.chosen > 0 {
-                return chosen(ui, view.chosen, out);
-            }
-            let count = RichText::new(words::found(w, view.found)).color(theme::colours(ui).muted);
-            ui.add(Label::new(count).selectable(false));
-        });
-    });
-}
-
-/// What can be done to the chosen works, from the right.
-fn chosen(ui: &mut Ui, count: usize, out: &mut Outbox) {
-    let w = crate::words::of(ui);
-    for (key, command) in [
-        ("history-choose-none", HistoryCommand::ChooseNone),
-        ("history-chosen-delete", HistoryCommand::AskChosen),
-        ("history-chosen-like", HistoryCommand::LikeChosen),
-    ] {
-        let button = ui.button(w.get(key));
-        if button.clicked() {
-            ui.data_mut(|data| data.insert_temp(Id::new(question::ASKED_FROM), button.id));
-            say(out, command);
-        }
-    }
-    let text = w.get_with("history-chosen", &[("count", (count as u64).into())]);
-    ui.add(Label::new(RichText::new(text).color(theme::colours(ui).accent)).selectable(false));
-}
-
-fn search(ui: &mut Ui, view: &HistoryView, out: &mut Outbox) {
-    let w = crate::words::of(ui);
-    let label = ui.add(Label::new(w.get("history-search")).selectable(false));
-    let mut text = view.filter.text.clone();
-    let edit =
-        TextEdit::singleline(&mut text).hint_text(w.get("history-search.hint")).vertical_align(Align::Center);
-    let field = ui.add_sized([theme::SEARCH_WIDTH, theme::ROW_HEIGHT], edit).labelled_by(label.id);
-    if field.changed() {
-        say(out, HistoryCommand::Search(text));
-    }
-    // What follows stays where it is when there is something to clear.
-    let clear = w.get("history-clear");
-    let (side, idle) = (22.0, view.filter.text.is_empty());
-    if idle {
-        ui.allocate_space(vec2(side, side));
-    } else if icon_button(ui, Icon::Close, side, Toggle::None, &clear, &clear).clicked() {
-        say(out, HistoryCommand::Search(String::new()));
-        field.request_focus();
-    }
-}
-
-fn order(ui: &mut Ui, view: &HistoryView, out: &mut Outbox) {
-    let w = crate::words::of(ui);
-    ui.add_space(theme::ROW_GAP);
-    let label = ui.add(Label::new(w.get("history-order")).selectable(false));
-    let menu = ComboBox::from_id_salt("order").width(theme::ORDER_WIDTH);
-    let menu = menu.selected_text(words::order(w, view.order)).show_ui(ui, |ui| {
-        for order in Order::ALL {
-            if ui.selectable_label(order == view.order, words::order(w, order)).clicked() {
-                say(out, HistoryCommand::OrderBy(order));
-            }
-        }
-    });
-    menu.response.labelled_by(label.id);
-    ui.add_space(theme::ROW_GAP);
 }
 
 /// In the middle of the room.
@@ -146,8 +70,7 @@ fn nothing_found(ui: &mut Ui, out: &mut Outbox) {
     sentence(ui, &w.get("history-nothing-found"), "");
     ui.vertical_centered(|ui| {
         if ui.button(w.get("history-show-all")).clicked() {
-            say(out, HistoryCommand::Search(String::new()));
-            say(out, HistoryCommand::OnlyFavourites(false));
+            say(out, HistoryCommand::ShowAll);
         }
     });
 }
@@ -155,19 +78,24 @@ fn nothing_found(ui: &mut Ui, out: &mut Outbox) {
 /// Where cards lie. In double precision, because a hundred thousand works are millions of points high.
 struct Rows {
     columns: u64,
-    card_width: f32,
+    /// Of a card.
+    size: egui::Vec2,
     /// From one row to the next.
     pitch: f64,
     count: u64,
 }
 
 impl Rows {
-    fn of(width: f32, found: u64) -> Rows {
+    fn of(width: f32, found: u64, as_list: bool) -> Rows {
+        if as_list {
+            let (size, pitch) = (vec2(width, theme::HISTORY_ROW), theme::HISTORY_ROW + theme::ROW_GAP);
+            return Rows { columns: 1, size, pitch: f64::from(pitch), count: found };
+        }
         let gap = theme::CARD_GAP;
         let columns = ((width + gap) / (theme::HISTORY_CARD.x + gap)).floor().max(1.0);
         Rows {
             columns: columns as u64,
-            card_width: ((width + gap) / columns - gap).floor(),
+            size: vec2(((width + gap) / columns - gap).floor(), theme::HISTORY_CARD.y),
             pitch: f64::from(theme::HISTORY_CARD.y + gap),
             count: found.div_ceil(columns as u64),
         }
@@ -189,11 +117,8 @@ impl Rows {
     /// Where card `n` is, in a viewport whose upper left corner is at `corner`.
     fn place(&self, n: u64, viewport: Rect, corner: egui::Pos2) -> Rect {
         let y = (n / self.columns) as f64 * self.pitch - f64::from(viewport.top());
-        let x = (n % self.columns) as f32 * (self.card_width + theme::CARD_GAP);
-        Rect::from_min_size(
-            pos2(corner.x + x, corner.y + y.round() as f32),
-            vec2(self.card_width, theme::HISTORY_CARD.y),
-        )
+        let x = (n % self.columns) as f32 * (self.size.x + theme::CARD_GAP);
+        Rect::from_min_size(pos2(corner.x + x, corner.y + y.round() as f32), self.size)
     }
 }
 
@@ -202,10 +127,12 @@ fn grid(ui: &mut Ui, view: &HistoryView, out: &mut Outbox) {
     let page = ui.available_height();
     // The bar beside the cards lies in the panel's margin.
     // Another search begins at its top, and going back to one finds it as it was left.
-    let list = (&view.filter.text, view.filter.favourites_only, view.order);
-    let area = ScrollArea::vertical().auto_shrink([false, false]).id_salt(list);
+    let list = (&view.filter.text, view.filter.favourites_only, view.order, view.as_list);
+    let narrowed = (view.period, &view.filter.preset, &view.filter.tag);
+    let mut pointed: Option<WorkId> = None;
+    let area = ScrollArea::vertical().auto_shrink([false, false]).id_salt((list, narrowed));
     area.show_viewport(ui, |ui, viewport| {
-        let rows = Rows::of(ui.available_width() - f32::from(theme::SCROLL_MARGIN), view.found);
+        let rows = Rows::of(ui.available_width() - f32::from(theme::SCROLL_MARGIN), view.found, view.as_list);
         ui.set_height(rows.height());
         scroll_by_keys(ui, page);
         let cards = rows.cards(viewport, view.found);
@@ -218,12 +145,19 @@ fn grid(ui: &mut Ui, view: &HistoryView, out: &mut Outbox) {
                 Some(card) => {
                     // Named after the work: the focus stays on a card while it scrolls.
                     let builder = UiBuilder::new().max_rect(place).id(Id::new(("work", card.id)));
-                    ui.scope_builder(builder, |ui| card::card_ui(ui, card, out));
+                    let is_pointed = ui.scope_builder(builder, |ui| match view.as_list {
+                        true => row::row_ui(ui, card, out),
+                        false => card::card_ui(ui, card, out),
+                    });
+                    pointed = pointed.or(is_pointed.inner.then_some(card.id));
                 }
                 None => card::blank(ui, place),
             }
         }
     });
+    if pointed != view.pointed {
+        say(out, HistoryCommand::Point(pointed));
+    }
 }
 
 fn covers(asked: &Range<u64>, wanted: &Range<u64>) -> bool {

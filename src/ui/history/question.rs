@@ -13,8 +13,26 @@ pub fn question_ui(ui: &mut Ui, question: &Question, chosen: usize, out: &mut Ou
     let modal = Modal::new(Id::new("history question")).frame(dialog_frame(ui)).show(ui.ctx(), |ui| {
         ui.set_width(theme::CARD_WIDTH - 2.0 * f32::from(theme::PANEL_MARGIN));
         ui.spacing_mut().item_spacing.y = theme::SECTION_GAP;
+        let w = crate::words::of(ui);
         match question.ask {
-            Ask::Rename => rename(ui, question),
+            Ask::Rename => {
+                let heading = words::of(w, "history-rename-this", question.title);
+                let button = (w.get("history-rename-button"), MayBeEmpty::No);
+                let texts = [w.get("history-title"), w.get("history-rename.more")];
+                line(ui, question, &heading, texts, button, HistoryCommand::Rename(question.id))
+            }
+            Ask::Tags => {
+                let heading = words::of(w, "history-tags-of", question.title);
+                let texts = [w.get("history-tags-hint"), w.get("history-tags.more")];
+                let answer = HistoryCommand::SetTags(question.id);
+                line(ui, question, &heading, texts, (w.get("history-tags-button"), MayBeEmpty::Yes), answer)
+            }
+            Ask::TagChosen => {
+                let heading = w.get_with("history-tag-chosen", &[("count", (chosen as u64).into())]);
+                let texts = [w.get("history-tags-hint"), w.get("history-tag-chosen.more")];
+                let button = (w.get("history-tags-button"), MayBeEmpty::No);
+                line(ui, question, &heading, texts, button, HistoryCommand::TagChosen)
+            }
             Ask::Delete => delete(ui, question),
             Ask::DeleteChosen => delete_chosen(ui, chosen),
         }
@@ -23,29 +41,44 @@ pub fn question_ui(ui: &mut Ui, question: &Question, chosen: usize, out: &mut Ou
     for answer in if modal.inner.is_empty() { dismissed.into_iter().collect() } else { modal.inner } {
         // The focus goes back to where it was, unless that is gone.
         let from = ui.data(|data| data.get_temp::<Id>(Id::new(ASKED_FROM)));
-        if let Some(from) = from.filter(|_| !matches!(answer, HistoryCommand::TypeTitle(_))) {
+        if let Some(from) = from.filter(|_| !matches!(answer, HistoryCommand::Type(_))) {
             ui.memory_mut(|memory| memory.request_focus(from));
         }
         say(out, answer);
     }
 }
 
-fn rename(ui: &mut Ui, question: &Question) -> Vec<HistoryCommand> {
+/// Whether an empty line is an answer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum MayBeEmpty {
+    Yes,
+    No,
+}
+
+/// One line to be typed; the button's command is the answer. `texts` are what is seen in an empty field, and what is said
+/// below it.
+fn line(
+    ui: &mut Ui,
+    question: &Question,
+    heading: &str,
+    texts: [String; 2],
+    button: (String, MayBeEmpty),
+    answer: HistoryCommand,
+) -> Vec<HistoryCommand> {
     let w = crate::words::of(ui);
-    let label = ui.label(RichText::new(words::of(w, "history-rename-this", question.title)).heading());
+    let label = ui.label(RichText::new(heading).heading());
     let mut typed = question.typed.to_owned();
-    let edit =
-        TextEdit::singleline(&mut typed).hint_text(w.get("history-title")).vertical_align(Align::Center);
+    let edit = TextEdit::singleline(&mut typed).hint_text(&texts[0]).vertical_align(Align::Center);
     let field = ui.add_sized([ui.available_width(), theme::ROW_HEIGHT], edit).labelled_by(label.id);
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     begin_at(ui, &field);
-    muted(ui, &w.get("history-rename.more"));
-    let fit = !typed.trim().is_empty();
-    let [first, second] = buttons(ui, [(&w.get("history-rename-button"), fit), (&w.get("cancel"), true)]);
+    muted(ui, &texts[1]);
     // In a slow frame a letter and Enter come together.
-    let typed = field.changed().then_some(HistoryCommand::TypeTitle(typed));
+    let fit = button.1 == MayBeEmpty::Yes || !typed.trim().is_empty();
+    let [first, second] = buttons(ui, [(&button.0, fit), (&w.get("cancel"), true)]);
+    let typed = field.changed().then_some(HistoryCommand::Type(typed));
     let answer = match () {
-        () if fit && (entered || first.clicked()) => Some(HistoryCommand::Rename(question.id)),
+        () if fit && (entered || first.clicked()) => Some(answer),
         () if second.clicked() => Some(HistoryCommand::Dismiss),
         () => None,
     };

@@ -1,7 +1,7 @@
 //! What the history says.
 
 use crate::words::Words;
-use kaely_core::library::Order;
+use kaely_core::library::{Order, Period};
 use kaely_core::units::{Micros, PixelSize, WallTime};
 
 pub fn found(words: &Words, works: u64) -> String {
@@ -14,6 +14,16 @@ pub fn order(words: &Words, order: Order) -> String {
         Order::Oldest => "history-order-oldest",
         Order::Name => "history-order-name",
         Order::Longest => "history-order-longest",
+    })
+}
+
+pub fn period(words: &Words, period: Period) -> String {
+    words.get(match period {
+        Period::Ever => "history-period-ever",
+        Period::Today => "history-period-today",
+        Period::Week => "history-period-week",
+        Period::Month => "history-period-month",
+        Period::Year => "history-period-year",
     })
 }
 
