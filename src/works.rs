@@ -89,8 +89,8 @@ fn new_id() -> WorkId {
 ///
 /// # Errors
 /// There is no room, or the clip cannot be read: what could be kept is kept.
-pub fn keep_media(media: &Media, work: &Work, photo: Option<&Photo>) -> Result<(), StoreError> {
-    let kept = photo.map_or(Ok(()), |photo| media.keep_photo(photo));
+pub fn keep_media(media: &Media, work: &Work, photo: &Photo) -> Result<(), StoreError> {
+    let kept = media.keep_photo(photo);
     media.keep_clip(&work.summary.file).and(kept)
 }
 
@@ -234,8 +234,10 @@ pub fn duplicated(library: &mut Library, id: WorkId, to: &Path) -> Result<WorkId
     let id = other.summary.id;
     library.add(&other)?;
     if let (Some(own), Some(media)) = (library.media(id)?, media) {
-        let photo = if media.holds(Medium::Photo) { Some(media.photo()?) } else { None };
-        keep_media(&own, &other, photo.as_ref())?;
+        if media.holds(Medium::Photo) {
+            own.keep_photo(&media.photo()?)?;
+        }
+        own.keep_clip(to)?;
     }
     Ok(id)
 }

@@ -160,7 +160,7 @@ fn kept(
     let (mut library, recovered) = Library::open(&paths::library_dir(), vault).map_err(failed)?;
     recovered.iter().for_each(|recovered| show::say(&recovered.explain()));
     let done = library.add(&work).and_then(|()| match library.media(work.summary.id)? {
-        Some(media) => works::keep_media(&media, &work, Some(photo)),
+        Some(media) => works::keep_media(&media, &work, photo),
         None => Ok(()),
     });
     let outcome = if done.is_ok() { Outcome::Done } else { Outcome::Failed };

@@ -12,6 +12,8 @@ mod erase;
 mod erase_killed;
 mod export_job;
 #[cfg(feature = "studio")]
+mod kept;
+#[cfg(feature = "studio")]
 mod locked;
 mod looking;
 mod packs;

@@ -128,7 +128,7 @@ fn kept(home: &Path) -> (Library, Work) {
     let (mut library, _) = Library::open(&home.join("library"), &vault_in(home)).unwrap();
     library.add(&work).unwrap();
     let media = library.media(WorkId(7)).unwrap().unwrap();
-    works::keep_media(&media, &work, Some(&Photo { pixels })).unwrap();
+    works::keep_media(&media, &work, &Photo { pixels }).unwrap();
     (library, work)
 }
 

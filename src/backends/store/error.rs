@@ -63,6 +63,14 @@ pub enum StoreError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// The work's file cannot be read.
+    #[error("cannot read {path}: {source}", path = path.display())]
+    Unread {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
     /// At the place of the work's file there is another one.
     #[error("not the work's file any more: {path}", path = .0.display())]
     OtherFile(PathBuf),
@@ -157,6 +165,7 @@ impl Explain for StoreError {
             StoreError::File { path, source } => {
                 format!("{} could not be deleted: {source}.", path.display())
             }
+            StoreError::Unread { path, source } => format!("{} cannot be read: {source}.", path.display()),
             StoreError::OtherFile(path) => {
                 format!("{} is not the file any more that Kaely wrote.", path.display())
             }
@@ -188,6 +197,7 @@ impl Explain for StoreError {
             StoreError::File { .. } => {
                 "It is still in the history; delete the file yourself, or remove it from the history only.".to_owned()
             }
+            StoreError::Unread { .. } => "The clip can be made again from its project.".to_owned(),
             StoreError::OtherFile(_) => {
                 "Nothing was deleted; look at the file, and remove the work from the history only.".to_owned()
             }

@@ -109,7 +109,9 @@ impl Media {
     /// # Errors
     /// As [`keep_photo`](Media::keep_photo), or the file cannot be read.
     pub fn keep_clip(&self, file: &Path) -> Result<(), StoreError> {
-        self.keep(Medium::Clip, |sealer| io::copy(&mut File::open(file)?, sealer).map(drop))
+        let mut clip =
+            File::open(file).map_err(|source| StoreError::Unread { path: file.to_owned(), source })?;
+        self.keep(Medium::Clip, |sealer| io::copy(&mut clip, sealer).map(drop))
     }
 
     /// The photo.

@@ -41,7 +41,7 @@ use std::sync::Arc;
 pub struct ClipFinished {
     /// The work.
     pub work: Arc<Work>,
-    /// The photo, unless that is nobody's.
+    /// The photo. Without it no copy is kept of the clip either.
     pub photo: Option<Arc<Photo>>,
 }
 

@@ -82,7 +82,7 @@ pub struct Row {
 
 /// What is to be changed.
 pub enum Change {
-    /// A clip was finished; of this photo, if that is to be kept.
+    /// A clip was finished; of this photo, if photo and clip are to be kept.
     Add(Arc<Work>, Option<Arc<Photo>>),
     /// A new title.
     Rename(WorkId, String),
@@ -220,6 +220,7 @@ fn make(library: &Shared, change: Change) -> Result<Done, Refused> {
 
 fn add(library: &Shared, work: &Work, photo: Option<&Photo>) -> Result<Done, Refused> {
     library.lock().add(work).map_err(|error| not_recorded(&error))?;
+    let Some(photo) = photo else { return Ok(Done::Changed) };
     // The list goes on while the files are copied.
     let id = work.summary.id;
     let media = library.lock().media(id);

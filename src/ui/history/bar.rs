@@ -11,7 +11,9 @@ use kaely_core::library::{Order, Period};
 pub fn bar_ui(ui: &mut Ui, view: &HistoryView, out: &mut Outbox) {
     let w = crate::words::of(ui);
     ui.horizontal(|ui| {
+        ui.set_min_height(theme::ROW_HEIGHT);
         search(ui, view, out);
+        ui.add_space(theme::ROW_GAP);
         let orders = Order::ALL.map(|order| (words::order(w, order), order == view.order));
         let chosen = words::order(w, view.order);
         if let Some(n) = menu(ui, "order", &w.get("history-order"), &chosen, orders.into_iter()) {
@@ -33,6 +35,7 @@ pub fn bar_ui(ui: &mut Ui, view: &HistoryView, out: &mut Outbox) {
     });
     ui.add_space(theme::ROW_GAP);
     ui.horizontal(|ui| {
+        ui.set_min_height(theme::ROW_HEIGHT);
         narrower(ui, w, view, out);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             for (as_list, key) in [(true, "history-as-list"), (false, "history-as-cards")] {
@@ -82,7 +85,6 @@ fn menu(
     chosen: &str,
     entries: impl Iterator<Item = (String, bool)>,
 ) -> Option<usize> {
-    ui.add_space(theme::ROW_GAP);
     let label = ui.add(Label::new(name).selectable(false));
     let menu = ComboBox::from_id_salt(salt).width(theme::ORDER_WIDTH).truncate();
     let mut answer = None;
