@@ -2,10 +2,12 @@
 
 use crate::program::{Ended, vault_in};
 use crate::spellings::is_in;
+use image::RgbImage;
 use kaely_backends::erase::WORK_MARK;
 use kaely_backends::pasted::{self, Pasted};
 use kaely_backends::projects::{Projects, Saved};
 use kaely_backends::store::Library;
+use kaely_core::face::Photo;
 use kaely_core::library::{Filter, Kind, Order, Summary, Work, WorkId};
 use kaely_core::playback::Playhead;
 use kaely_core::project::Document;
@@ -68,7 +70,7 @@ impl User {
         canary
     }
 
-    /// Title, an older title, file, preset, project and picture of each work: 36.
+    /// Title, an older title, file, preset, tag, project, picture, and copies of photo and clip of each work: 54.
     fn plant_works(&mut self) {
         let vault = vault_in(&self.data());
         let (mut library, _) = Library::open(&self.data().join("library"), &vault).unwrap();
@@ -78,12 +80,20 @@ impl User {
             let file = self.at("home/Videos").join(format!("{}.mp4", self.plant("history")));
             fs::write(&file, vec![7; 100 + id as usize]).unwrap();
             let mut work = work(id, &old, file);
+            work.summary.tags = vec![self.plant("history")];
             work.summary.preset = Some(self.plant("history"));
             work.project =
                 Some(format!("{{\"photo\":\"/photos/{}.jpg\"}}", self.plant("history").repeat(50)));
             work.thumbnail = self.plant("history").repeat(300).into_bytes();
             library.add(&work).unwrap();
             library.rename(WorkId(id), &title).unwrap();
+            let media = library.media(WorkId(id)).unwrap().unwrap();
+            let letters: Vec<u8> = self.plant("history").bytes().cycle().take(600).collect();
+            media.keep_photo(&Photo { pixels: RgbImage::from_raw(20, 10, letters).unwrap() }).unwrap();
+            let clip = self.at("temp/clip");
+            fs::write(&clip, self.plant("history").repeat(900)).unwrap();
+            media.keep_clip(&clip).unwrap();
+            fs::remove_file(clip).unwrap();
         }
     }
 

@@ -4,11 +4,13 @@ use crate::canaries::{User, WORKS, plain_history};
 use crate::program::vault_in;
 use crate::spellings::{holds, is_in};
 use kaely_backends::erase::WORK_MARK;
-use kaely_backends::store::Library;
+use kaely_backends::store::{Library, Medium};
 use kaely_backends::vault::{NoKeyring, Vault, VaultError, WhenAbsent, open_default};
+use kaely_core::library::WorkId;
 use rusqlite::Connection;
 use serde_json::Value;
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 
 const ALL: [&str; 3] = ["history", "photos", "everything"];
@@ -38,7 +40,7 @@ fn run(user: &User, arguments: &[&str]) -> Value {
 #[test]
 fn everything_is_in_no_byte_afterwards() {
     let user = User::new();
-    assert_eq!(user.planted.len(), 64);
+    assert_eq!(user.planted.len(), 82);
     // A test of the test: what is not sealed is found, and what is sealed can be read.
     assert!(user.found(&ALL).len() >= 10, "{:?}", user.found(&ALL));
     assert_eq!(user.works().len() as u64, WORKS);
@@ -51,7 +53,7 @@ fn everything_is_in_no_byte_afterwards() {
     let report = run(&user, &["--everything"]);
     assert_eq!(user.found(&ALL), [""; 0]);
     for (what, count) in
-        [("key", 1), ("works", WORKS), ("projects", 12), ("pasted_pictures", 7), ("presets", 1)]
+        [("key", 1), ("works", WORKS), ("kept_copies", 2 * WORKS), ("projects", 12), ("pasted_pictures", 7)]
     {
         assert_eq!(erased(&report, what), count, "{what}: {report:#}");
     }
@@ -94,6 +96,15 @@ fn what_is_kept_of_photos_goes_and_works_stay() {
     assert_eq!(user.found(&["photos"]), [""; 0]);
     assert_eq!((erased(&report, "projects"), erased(&report, "pasted_pictures")), (12, 7), "{report:#}");
     assert_eq!((user.photos_read(), user.works()), (String::new(), before));
+    // Of the copies that the history keeps, photos go and clips stay.
+    assert_eq!(erased(&report, "kept_copies"), WORKS);
+    let (library, _) = Library::open(&user.data().join("library"), &vault_in(&user.data())).unwrap();
+    for id in 1..=WORKS {
+        let media = library.media(WorkId(id)).unwrap().unwrap();
+        let mut clip = String::new();
+        media.clip().unwrap().read_to_string(&mut clip).unwrap();
+        assert!(!media.holds(Medium::Photo) && clip.len() == 900 * 16, "{id}");
+    }
 }
 
 /// What is kept of works, as it lies in the database: keys, titles, files, pictures.
@@ -105,7 +116,12 @@ fn sealed_bytes(user: &User, ids: &[u64]) -> Vec<Vec<u8>> {
         let four = |row: &rusqlite::Row| (0..4).map(|n| row.get(n)).collect();
         db.query_row(sql, [id.cast_signed()], four).unwrap()
     };
-    ids.iter().flat_map(row).collect()
+    let folder = user.data().join("library/media");
+    let kept = |id: &u64| {
+        ["photo", "clip"]
+            .map(|kind| fs::read(folder.join(format!("{id:016x}.{kind}"))).unwrap()[60..260].to_vec())
+    };
+    ids.iter().flat_map(|id| row(id).into_iter().chain(kept(id))).collect()
 }
 
 #[test]

@@ -10,8 +10,7 @@ use kaely_core::library::{Order, Period};
 /// Lays out two rows: what is searched for and in which order; what the list is narrowed to and how it is laid out.
 pub fn bar_ui(ui: &mut Ui, view: &HistoryView, out: &mut Outbox) {
     let w = crate::words::of(ui);
-    ui.horizontal(|ui| {
-        ui.set_min_height(theme::ROW_HEIGHT);
+    row(ui, |ui| {
         search(ui, view, out);
         ui.add_space(theme::ROW_GAP);
         let orders = Order::ALL.map(|order| (words::order(w, order), order == view.order));
@@ -34,8 +33,7 @@ pub fn bar_ui(ui: &mut Ui, view: &HistoryView, out: &mut Outbox) {
         });
     });
     ui.add_space(theme::ROW_GAP);
-    ui.horizontal(|ui| {
-        ui.set_min_height(theme::ROW_HEIGHT);
+    row(ui, |ui| {
         narrower(ui, w, view, out);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             for (as_list, key) in [(true, "history-as-list"), (false, "history-as-cards")] {
@@ -47,6 +45,15 @@ pub fn bar_ui(ui: &mut Ui, view: &HistoryView, out: &mut Outbox) {
                 }
             }
         });
+    });
+}
+
+/// A row that is as high from the start as what comes into it, so that everything is in its middle.
+fn row(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let size = vec2(ui.available_width(), theme::ROW_HEIGHT);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_height(theme::ROW_HEIGHT);
+        add(ui);
     });
 }
 
