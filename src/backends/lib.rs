@@ -11,6 +11,7 @@ pub mod models;
 pub mod packs;
 pub mod pasted;
 pub mod paths;
+pub mod permissions;
 pub mod photo;
 pub mod presets;
 mod private;

@@ -2,6 +2,7 @@
 
 use super::{Cli, Command};
 use kaely_backends::confine::{self, Confined, Folder, Job, Places, Rules};
+use kaely_backends::permissions::Permissions;
 use std::path::Path;
 
 /// What may be left out of the rules, to find out whether they are in the way. The network is not among it.
@@ -31,6 +32,7 @@ impl Confinement {
 fn job(cli: &Cli) -> Job {
     let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     match &cli.command {
+        None if !Permissions::read(&kaely_backends::paths::data_dir()).clips_anywhere => Job::StudioWithin,
         None => Job::Studio(cli.photo.as_deref().map(real)),
         Some(Command::Animate(args)) => Job::Drawing(args.writes_to()),
         Some(Command::Verify(args)) => Job::Command(args.writes_to()),

@@ -19,6 +19,7 @@ pub mod history;
 pub mod models;
 mod my_data;
 pub mod packs;
+pub mod permissions;
 pub mod presets;
 pub mod privacy;
 mod record;

@@ -1,7 +1,7 @@
 //! `kaely privacy`: shows that nothing leaves this machine, by trying, what was done, and all that is kept.
 
 use super::confine::Confinement;
-use super::{CliError, my_data, record, show};
+use super::{CliError, my_data, permissions, record, show};
 use kaely_backends::confine::attempt::{self, Attempt, Outcome, Rule};
 use kaely_backends::confine::open_sockets::{self, OpenSocket};
 use kaely_backends::confine::{self, Confined, Folder, Layer, Refused, Rules};
@@ -22,6 +22,8 @@ enum Command {
     Prove(Prove),
     /// Write everything that is kept of you to a folder, in the clear, with a page to begin at
     Export(my_data::Args),
+    /// Show what the window may do, and take it back
+    Permissions(permissions::Args),
     /// List what was done with photos and works: imports, exports, erasures, changes of the passphrase
     Log {
         /// Print JSON
@@ -46,7 +48,7 @@ impl Args {
         let sealed = Folder::made(kaely_backends::paths::data_dir());
         match &self.command {
             Command::Prove(_) => Vec::new(),
-            Command::Log { .. } => vec![sealed],
+            Command::Log { .. } | Command::Permissions(_) => vec![sealed],
             Command::Export(args) => vec![sealed, Folder::of_file(&args.output)],
         }
     }
@@ -81,6 +83,7 @@ pub(super) fn run(args: Args, confinement: &Confinement) -> Result<(), CliError>
         Command::Prove(prove) => prove,
         Command::Log { json } => return record::print(json),
         Command::Export(args) => return my_data::run(&args),
+        Command::Permissions(args) => return permissions::run(&args),
     };
     let mut attempts = attempt::all_of_the_network();
     // Where the rule is not in force, asking would tell a server that Kaely was started.

@@ -112,6 +112,18 @@ fn the_window_writes_beside_the_photo_it_was_opened_on() {
 }
 
 #[test]
+fn a_window_that_may_only_write_into_the_videos_writes_nowhere_else() {
+    let rules = rules(Job::StudioWithin);
+    check(&rules, &ALWAYS, &NEVER);
+    let elsewhere = ["/home/ann/Pictures/a.mp4", "/data/a.mp4", "/media/ann/STICK/a.mp4", "/home/ann/a.mp4"];
+    check(&rules, &["/home/ann/Videos/a.mp4", "/home/ann/Videos/2026/a.mp4"], &elsewhere);
+    assert_eq!(rules.refused, Refused::ALL);
+    // It does not become the whole home folder where the desktop has no folder for videos.
+    let odd = Places { clips: Some("/home/ann".into()), ..places() };
+    check(&Rules::of(&odd, &Job::StudioWithin), &[], &[NEVER[0], elsewhere[0], elsewhere[3]]);
+}
+
+#[test]
 fn a_home_folder_on_a_disk_of_its_own_is_ruled_like_any() {
     let places = Places {
         home: Some("/data/ann".into()),

@@ -14,6 +14,7 @@ mod packs_change;
 mod packs_crash;
 mod packs_use;
 mod pasted;
+mod permissions;
 mod photo;
 mod presets;
 mod projects;

@@ -1,7 +1,7 @@
 //! The window gives the network away, too, and works without it.
 
 use crate::looking::{LONG, Portrait, button, place, shown};
-use crate::program::sample;
+use crate::program::{Ended, sample};
 use crate::screen::{Screen, Window, studio, wait_for};
 use crate::traced::{Trace, traced};
 use egui::accesskit::Role;
@@ -64,10 +64,10 @@ fn a_session_in_the_window_asks_for_no_socket_but_local_ones() {
 }
 
 /// Where the rules forbid a clip beside its photo it goes to the videos, also of a home folder that has no folder for them
-/// yet and that is reached by a link.
+/// yet and that is reached by a link; so it does where the user lets the window write nowhere else.
 #[test]
 fn a_clip_that_may_not_be_beside_its_photo_goes_to_the_videos() {
-    for photos in ["", ".hidden/holidays"] {
+    for (photos, permission) in [("", None), (".hidden/holidays", None), ("Pictures", Some("videos"))] {
         let folder = tempfile::tempdir().unwrap();
         let photo = photo_in(photos, folder.path());
         let (home, linked) = (folder.path().join("home"), folder.path().join("linked"));
@@ -76,6 +76,13 @@ fn a_clip_that_may_not_be_beside_its_photo_goes_to_the_videos() {
         let screen = Screen::new(1280, 800);
         let mut command = at_home(&screen, folder.path(), &photo);
         command.env("HOME", &linked);
+        if let Some(permission) = permission {
+            let data = folder.path().join("home/.local/share/kaely");
+            let mut set = Command::new(env!("CARGO_BIN_EXE_kaely"));
+            set.args(["privacy", "permissions", "--clips", permission]).env("KAELY_HOME", &data);
+            let set = Ended::of(set.env("HOME", &linked));
+            assert!(set.code == 0 && set.stdout.contains("Videos only"), "{set:?}");
+        }
         let mut window = Window::open(command);
         window.says(&["outline refined", "outline kept"], LONG);
         screen.click(button(&shown(PixelSize::new(512, 512)), "Export"));

@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use kaely_ui::StudioCommand;
 use kaely_ui::history::HistoryCommand;
-use kaely_ui::privacy::{KeptView, KeyView, PrivacyCommand, PrivacyView, Secret, statement};
+use kaely_ui::privacy::{KeptView, KeyView, Permission, PrivacyCommand, PrivacyView, Secret, statement};
 use kaely_ui::view::{Dialog, StudioView, Tab};
 use kaely_ui::words::Language;
 use serde::Deserialize;
@@ -43,6 +43,24 @@ fn the_settings_say_what_is_kept_and_who_has_the_key() {
     desk.get_by_label("In the keyring of your system");
     desk.get_by_label("The system refuses this program every connection to the internet");
     desk.get_by_label("/home/ann/.local/share/kaely");
+}
+
+#[test]
+fn permissions_are_shown_and_taken_back() {
+    let allow = |permission, allowed| [PrivacyCommand::Allow(permission, allowed).into()];
+    let (clips, folder) = ("Write clips wherever I choose", "Remember the folder of the last photo");
+    check(settings(|_| {}), click(clips), &allow(Permission::ClipsAnywhere, false));
+    check(settings(|_| {}), click(folder), &allow(Permission::RememberFolder, false));
+    let taken = || {
+        settings(|privacy| {
+            (privacy.clips_anywhere, privacy.remember_folder, privacy.last_folder) = (false, false, None);
+        })
+    };
+    check(taken(), click(clips), &allow(Permission::ClipsAnywhere, true));
+    check(taken(), click(folder), &allow(Permission::RememberFolder, true));
+    desk(taken()).get_by_label("None is remembered.");
+    desk(settings(|_| {})).get_by_label("It is /home/ann/Pictures.");
+    desk(settings(|_| {})).get_by_label_contains("only into /home/ann/Videos");
 }
 
 #[test]

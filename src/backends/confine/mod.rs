@@ -22,8 +22,8 @@ pub use rules::{Folder, Job, Refused, Rules};
 
 use serde::Serialize;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{PoisonError, RwLock};
 
 /// What is in force.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -68,19 +68,30 @@ pub fn apply(rules: &Rules) -> Confined {
     }
     NETWORK_GIVEN_AWAY.store(confined.network.holds(), Ordering::Release);
     if confined.folders.holds() {
-        let writable = rules.writable.iter().flatten().filter_map(|folder| folder.path.canonicalize().ok());
-        _ = WRITABLE.set(writable.collect());
+        leave(rules);
     }
     confined
 }
 
 /// The folders that [`apply`] left, links resolved; nothing while no rule for folders is in force.
-static WRITABLE: OnceLock<Vec<PathBuf>> = OnceLock::new();
+static WRITABLE: RwLock<Option<Vec<PathBuf>>> = RwLock::new(None);
+
+fn leave(rules: &Rules) {
+    let writable = rules.writable.iter().flatten().filter_map(|folder| folder.path.canonicalize().ok());
+    *WRITABLE.write().unwrap_or_else(PoisonError::into_inner) = Some(writable.collect());
+}
+
+/// From now on [`may_write_in`] says no to all that a window may not do that writes clips into the folder of videos only. The
+/// system refuses it from the next start on: rules for folders cannot be added to threads that run.
+pub fn give_clips_up() {
+    leave(&Rules::of(&Places::here(&Job::StudioWithin), &Job::StudioWithin));
+}
 
 /// Whether the rules in force let this process make files in a folder. Nothing is tried for it, and the folder's own rights
 /// are not asked for.
 pub fn may_write_in(folder: &Path) -> bool {
-    let Some(writable) = WRITABLE.get() else { return true };
+    let writable = WRITABLE.read().unwrap_or_else(PoisonError::into_inner);
+    let Some(writable) = &*writable else { return true };
     folder.canonicalize().is_ok_and(|real| writable.iter().any(|allowed| real.starts_with(allowed)))
 }
 

@@ -32,7 +32,7 @@ impl Places {
     /// Those of this machine and user, as far as the rules of this job are made of them: a command does not wait for
     /// folders that it does not touch, and that may be on a server which does not answer.
     pub fn here(job: &Job) -> Places {
-        let clips = matches!(job, Job::Studio(_) | Job::Clips);
+        let clips = job.has_clips();
         let list = |folder: &Path| if clips { folders_in(folder) } else { Vec::new() };
         // Without links in it, so that it can be compared with others.
         let home = std::env::home_dir().and_then(|home| home.canonicalize().ok());

@@ -99,6 +99,19 @@ pub enum Job {
     Clips,
     /// The window, opened on this photo if on any; links resolved.
     Studio(Option<PathBuf>),
+    /// The window of a user who lets it write clips into the folder of videos only.
+    StudioWithin,
+}
+
+impl Job {
+    fn is_window(&self) -> bool {
+        matches!(self, Job::Studio(_) | Job::StudioWithin)
+    }
+
+    /// Whether it has to do with where clips are.
+    pub(super) fn has_clips(&self) -> bool {
+        self.is_window() || *self == Job::Clips
+    }
 }
 
 /// Caches that graphics drivers keep in the user's cache folder. Without them every start compiles all shaders anew.
@@ -146,7 +159,7 @@ const PROGRAMS: &str = "bin";
 impl Rules {
     /// The rules for a job on a machine with these places.
     pub fn of(places: &Places, job: &Job) -> Rules {
-        let data = Folder { path: places.data.clone(), make: matches!(job, Job::Studio(_)) };
+        let data = Folder { path: places.data.clone(), make: job.is_window() };
         let mut writable: Vec<Folder> = if matches!(job, Job::Apart(_)) { Vec::new() } else { vec![data] };
         writable.extend([
             Folder::existing(&places.cache),
@@ -159,7 +172,7 @@ impl Rules {
         writable.extend(places.runtime.iter().map(Folder::existing));
         writable.extend(DRIVER_CACHES.map(|name| Folder::existing(places.user_cache.join(name))));
         writable.extend(places.home.iter().map(|home| Folder::existing(home.join(".nv"))));
-        let draws = matches!(job, Job::Drawing(_) | Job::Studio(_));
+        let draws = matches!(job, Job::Drawing(_)) || job.is_window();
         writable.extend(MESA_CACHES.map(|name| Folder { path: places.user_cache.join(name), make: draws }));
         match job {
             Job::Command(outputs) | Job::Drawing(outputs) | Job::Apart(outputs) => {
@@ -170,6 +183,10 @@ impl Rules {
                 writable.extend(folders.map(|folder| Folder { make: false, ..folder }));
             }
             Job::Studio(photo) => writable.extend(places.for_clips(photo.as_deref())),
+            Job::StudioWithin => {
+                let videos = |folder: &Folder| places.clips.as_ref() == Some(&folder.path);
+                writable.extend(places.for_clips(None).into_iter().filter(videos));
+            }
         }
         Rules { refused: Refused::ALL.to_vec(), writable: Some(writable) }
     }

@@ -265,6 +265,7 @@ fn inside(scope: &Scope, sweep: &mut Sweep, home: &Path, temp: &Path) -> bool {
     }
     if *scope == Scope::Everything {
         places::presets(sweep, home);
+        places::permissions(sweep, home);
         places::trail(sweep, home);
         places::library_lock(sweep, home);
     }

@@ -30,6 +30,11 @@ pub(super) fn preferences(sweep: &mut Sweep, home: &Path) {
     sweep.file(Part::Preferences, &home.join(PREFERENCES));
 }
 
+/// What the window may do. It names nothing of the user, and what was taken back stays so, unless everything goes.
+pub(super) fn permissions(sweep: &mut Sweep, home: &Path) {
+    sweep.file(Part::Preferences, &crate::permissions::file_in(home));
+}
+
 pub(super) fn trail(sweep: &mut Sweep, home: &Path) {
     sweep.folder(Part::Trail, &crate::audit::folder_in(home), |name| name == crate::audit::FILE);
 }

@@ -8,6 +8,7 @@ use crate::studio::history;
 use crate::studio::import::{Engine, Refused};
 use crate::studio::project::{Project, Source};
 use crate::works;
+use kaely_backends::confine;
 use kaely_backends::encode::Target;
 use kaely_backends::paths;
 use kaely_backends::work::{CancelToken, Progress};
@@ -71,6 +72,11 @@ impl Order {
             path.set_extension("mp4");
             // The dialog asked about another file.
             may_replace = false;
+        }
+        let folder = std::path::absolute(&path).ok().and_then(|path| path.parent().map(Path::to_owned));
+        if let Some(folder) = folder.filter(|folder| folder.is_dir() && !confine::may_write_in(folder)) {
+            let message = Message::of("export-not-allowed").with("folder", folder.display());
+            return Err(Refused::new(message));
         }
         if path.exists() && !may_replace {
             return Err(Refused::new(Message::of("export-exists").with("path", path.display())));

@@ -13,6 +13,7 @@ use kaely_backends::audit::{self, Audit};
 use kaely_backends::confine;
 use kaely_backends::erase;
 use kaely_backends::paths;
+use kaely_backends::permissions::Permissions;
 use kaely_backends::store::{Kept, kept};
 use kaely_backends::vault::{self, Place, Vault, VaultError};
 use kaely_core::explain::Message;
@@ -20,7 +21,7 @@ use kaely_core::library::erase::Scope;
 use kaely_core::library::record::{Deed, Object, Outcome};
 use kaely_ui::StudioCommand;
 use kaely_ui::privacy::statement::VERSION;
-use kaely_ui::privacy::{KeptView, KeyView, PrivacyCommand, PrivacyView, Secret};
+use kaely_ui::privacy::{KeptView, KeyView, Permission, PrivacyCommand, PrivacyView, Secret};
 use kaely_ui::view::{Dialog, Tab};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroize;
@@ -33,6 +34,9 @@ pub struct Privacy {
     key: KeyView,
     kept: Option<KeptView>,
     network_refused: bool,
+    /// What the user lets the window do.
+    pub permissions: Permissions,
+    videos: Option<PathBuf>,
     typed: [Secret; 2],
     refused: Option<Refused>,
     /// The vault has been opened while the window is: what could not be read before can be now.
@@ -48,12 +52,21 @@ type LookWork = Background<(KeptView, KeyView)>;
 
 impl Privacy {
     /// For the panels.
-    pub fn view(&self, preferences: &Preferences, recents: &Recents, at_work: bool) -> PrivacyView<'_> {
+    pub fn view<'a>(
+        &'a self,
+        preferences: &'a Preferences,
+        recents: &Recents,
+        at_work: bool,
+    ) -> PrivacyView<'a> {
         PrivacyView {
             folder: &self.folder,
             kept: self.kept,
             key: self.key,
             network_refused: self.network_refused,
+            clips_anywhere: self.permissions.clips_anywhere,
+            videos: self.videos.as_deref(),
+            remember_folder: self.permissions.remember_folder,
+            last_folder: preferences.last_folder(),
             recents: recents.count(),
             typed: [&self.typed[0].0, &self.typed[1].0],
             at_work,
@@ -92,6 +105,8 @@ pub(super) fn plugin(vault: &Vault) -> impl Fn(&mut App) + Send + Sync + 'static
             key: key_of(&vault),
             kept: None,
             network_refused: confine::network_is_given_away(),
+            permissions: Permissions::read(&paths::data_dir()),
+            videos: paths::clips_dir(),
             typed: default(),
             refused: None,
             opened: default(),
@@ -167,8 +182,23 @@ fn carry_out(command: &PrivacyCommand, vault: &Vault, secret: &Secret) -> Result
             let ordered = erase::order(&home, &Scope::Everything, &*vault::of_system());
             ordered.map_err(|error| Refused::because(&error))
         }
+        PrivacyCommand::Allow(permission, allowed) => allow(&home, *permission, *allowed),
         PrivacyCommand::Type(..) | PrivacyCommand::Read => Ok(()),
     }
+}
+
+/// What is given holds from the next start on, since the system does not give back what a process has given up.
+fn allow(home: &Path, permission: Permission, allowed: bool) -> Result<(), Refused> {
+    let mut permissions = Permissions::read(home);
+    match permission {
+        Permission::ClipsAnywhere => permissions.clips_anywhere = allowed,
+        Permission::RememberFolder => permissions.remember_folder = allowed,
+    }
+    permissions.write(home).map_err(|error| Refused::because(&error))?;
+    if !permissions.clips_anywhere {
+        confine::give_clips_up();
+    }
+    Ok(())
 }
 
 fn take_done(
@@ -190,6 +220,13 @@ fn take_done(
                     PrivacyCommand::Unlock => {
                         info!("the vault is open");
                         privacy.opened = privacy.opened.next();
+                    }
+                    PrivacyCommand::Allow(permission, allowed) => {
+                        privacy.permissions = Permissions::read(&privacy.folder);
+                        if allowed && permission == Permission::ClipsAnywhere {
+                            notices.info(&Refused::new(Message::of("permission-later")));
+                        }
+                        continue;
                     }
                     PrivacyCommand::EraseEverything => {
                         privacy.erasing = true;

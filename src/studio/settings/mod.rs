@@ -13,6 +13,7 @@ use kaely_core::explain::Message;
 use kaely_core::playback::{AtEnd, PlayheadCommand};
 use kaely_ui::history::HistoryCommand;
 use kaely_ui::keymap::Keymap;
+use kaely_ui::privacy::{Permission, PrivacyCommand};
 use kaely_ui::timeline::TimelineLayout;
 use kaely_ui::view::{Tab, ThemeChoice};
 use kaely_ui::{Language, StudioCommand};
@@ -109,7 +110,7 @@ fn load(store: Option<Res<PkvStore>>, mut preferences: ResMut<Preferences>, mut 
     *preferences = Preferences { timeline: stored.timeline.clone().sane(), ..stored };
 }
 
-fn obey(mut told: MessageReader<Told>, mut preferences: ResMut<Preferences>) {
+fn obey(mut told: MessageReader<Told>, mut preferences: ResMut<Preferences>, privacy: Res<Privacy>) {
     for Told(command) in told.read() {
         match command {
             StudioCommand::SetReducedMotion(reduced) => preferences.reduced_motion = *reduced,
@@ -121,7 +122,10 @@ fn obey(mut told: MessageReader<Told>, mut preferences: ResMut<Preferences>) {
             }
             StudioCommand::ResetKey(action) => preferences.keymap = preferences.keymap.reset(*action),
             StudioCommand::ResetKeys => preferences.keymap = Keymap::default(),
-            StudioCommand::ForgetRecents => preferences.last_folder = None,
+            StudioCommand::ForgetRecents
+            | StudioCommand::Privacy(PrivacyCommand::Allow(Permission::RememberFolder, false)) => {
+                preferences.last_folder = None;
+            }
             StudioCommand::SetTheme(theme) => preferences.light = *theme == ThemeChoice::Light,
             StudioCommand::SetLanguage(language) => preferences.language = Some(*language),
             StudioCommand::Playhead(PlayheadCommand::SetAtEnd(end)) => {
@@ -133,6 +137,7 @@ fn obey(mut told: MessageReader<Told>, mut preferences: ResMut<Preferences>) {
                 let pasted = pasted::holds(&paths::data_dir(), path);
                 let folder =
                     path.parent().filter(|folder| folder.is_absolute() && !pasted).map(Path::to_owned);
+                let folder = folder.filter(|_| privacy.permissions.remember_folder);
                 preferences.last_folder = folder.or(preferences.last_folder.take());
                 preferences.tab = Tab::Video;
             }

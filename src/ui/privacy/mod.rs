@@ -2,7 +2,10 @@
 
 pub mod erase;
 pub mod passphrase;
+mod permissions;
 pub mod statement;
+
+pub use permissions::Permission;
 
 use crate::view::Dialog;
 use crate::widgets::section;
@@ -22,6 +25,14 @@ pub struct PrivacyView<'a> {
     pub key: KeyView,
     /// The system refuses this program the network.
     pub network_refused: bool,
+    /// Clips may be written wherever the user chooses.
+    pub clips_anywhere: bool,
+    /// The folder that clips may be written to in any case.
+    pub videos: Option<&'a Path>,
+    /// The folder of the last photo is remembered.
+    pub remember_folder: bool,
+    /// That folder.
+    pub last_folder: Option<&'a Path>,
     /// Photos that are remembered.
     pub recents: usize,
     /// What is typed into the dialog of the passphrase.
@@ -71,6 +82,8 @@ pub enum PrivacyCommand {
     RemovePassphrase,
     /// The statement has been read.
     Read,
+    /// A permission is given, or taken back.
+    Allow(Permission, bool),
     /// Closes the window and erases everything.
     EraseEverything,
 }
@@ -104,6 +117,8 @@ pub fn privacy_ui(ui: &mut Ui, view: &PrivacyView, out: &mut Outbox) {
             ui.end_row();
         }
     });
+    ui.add_space(theme::SECTION_GAP);
+    permissions::permissions_ui(ui, view, out);
     ui.add_space(theme::SECTION_GAP);
     ui.horizontal_wrapped(|ui| {
         let dialogs: &[(&str, Dialog)] = match view.key {
