@@ -518,6 +518,7 @@ erase-part-pasted = Eingefügte Bilder
 erase-part-preferences = Einstellungen des Fensters, mit dem Ordner des letzten Fotos
 erase-part-presets = Eigene Vorlagen
 erase-part-log = Das Protokoll dessen, was geschah
+erase-part-operations = Das Betriebsprotokoll und Aufzeichnungen von Abstürzen
 erase-part-temporary = Zurückgelassene temporäre Dateien
 erase-stays-clips = Exportierte Clips bleiben, wo sie sind.
     .do = Selbst löschen, oder zusammen mit den Werken löschen lassen.

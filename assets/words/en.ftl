@@ -493,6 +493,7 @@ erase-part-pasted = Pasted pictures
 erase-part-preferences = Settings of the window, with the last photo's folder
 erase-part-presets = Presets of your own
 erase-part-log = The record of what was done
+erase-part-operations = The operation log and records of crashes
 erase-part-temporary = Temporary files left behind
 erase-stays-clips = Exported clips stay where you put them.
     .do = Delete them yourself, or erase with their clips.

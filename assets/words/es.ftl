@@ -518,6 +518,7 @@ erase-part-pasted = Imágenes pegadas
 erase-part-preferences = Ajustes de la ventana, con la carpeta de la última foto
 erase-part-presets = Tus propios preajustes
 erase-part-log = El registro de lo que se hizo
+erase-part-operations = El registro de operaciones y los registros de fallos
 erase-part-temporary = Archivos temporales que quedaron
 erase-stays-clips = Los clips exportados siguen donde los pusiste.
     .do = Bórralos tú, o borra las obras junto con sus clips.

@@ -518,6 +518,7 @@ erase-part-pasted = 貼り付けた画像
 erase-part-preferences = ウィンドウの設定（最後の写真のフォルダーを含む）
 erase-part-presets = 自分で作ったプリセット
 erase-part-log = 行ったことの記録
+erase-part-operations = 動作ログとクラッシュの記録
 erase-part-temporary = 残っていた一時ファイル
 erase-stays-clips = 書き出したクリップは元の場所に残っています。
     .do = 自分で削除するか、作品と一緒に消去してください。

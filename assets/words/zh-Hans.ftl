@@ -518,6 +518,7 @@ erase-part-pasted = 粘贴的图片
 erase-part-preferences = 窗口设置（含上一张照片所在的文件夹）
 erase-part-presets = 你自己的预设
 erase-part-log = 操作记录
+erase-part-operations = 运行日志和崩溃记录
 erase-part-temporary = 遗留的临时文件
 erase-stays-clips = 导出的影片仍在原处。
     .do = 请自行删除，或连同影片一起抹除。

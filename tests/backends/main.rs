@@ -8,6 +8,8 @@ mod encode_refusals;
 mod erase;
 mod infer;
 mod models;
+mod oplog;
+mod oplog_redaction;
 mod packs;
 mod packs_bytes;
 mod packs_change;
@@ -17,6 +19,8 @@ mod pasted;
 mod photo;
 mod presets;
 mod projects;
+#[path = "../kaely/spellings.rs"]
+mod spellings;
 mod store;
 mod store_damage;
 mod store_sealed;

@@ -61,7 +61,7 @@ pub fn apply(rules: &Rules) -> Confined {
     let confined = enforce(rules);
     for (what, layer) in [("network", &confined.network), ("folders", &confined.folders)] {
         if let Layer::Off(why) = layer {
-            tracing::warn!("rules for {what} are not in force: {why}");
+            tracing::warn!(name: "rules are not in force", "rules for {what} are not in force: {why}");
         }
     }
     NETWORK_GIVEN_AWAY.store(confined.network.holds(), Ordering::Release);

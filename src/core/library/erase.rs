@@ -14,7 +14,7 @@ pub enum Scope {
     History,
     /// What is kept of photos: which were opened, how they were left, those that were pasted.
     Photos,
-    /// The record of what was done.
+    /// The record of what was done, and the operation log.
     Trail,
     /// All that Kaely keeps of its user, and the key to it.
     Everything,
@@ -73,6 +73,8 @@ pub enum Part {
     Presets,
     /// The record of what was done.
     Trail,
+    /// The operation log, and records of crashes.
+    Operations,
     /// Temporary folders and sockets that were left behind.
     Temporary,
 }
@@ -89,7 +91,7 @@ impl ErasePlan {
             Scope::Works(_) => &[Part::Works],
             Scope::History => &[Part::Works, Part::Library],
             Scope::Photos => &[Part::Projects, Part::Pasted, Part::Preferences, Part::Temporary],
-            Scope::Trail => &[Part::Trail],
+            Scope::Trail => &[Part::Trail, Part::Operations],
             Scope::Everything => &[
                 Part::Key,
                 Part::Works,
@@ -99,6 +101,7 @@ impl ErasePlan {
                 Part::Preferences,
                 Part::Presets,
                 Part::Trail,
+                Part::Operations,
                 Part::Temporary,
             ],
         };
@@ -191,6 +194,7 @@ impl Part {
             Part::Preferences => "preferences",
             Part::Presets => "presets",
             Part::Trail => "log",
+            Part::Operations => "operation_log",
             Part::Temporary => "temporary_files",
         }
     }
@@ -207,6 +211,7 @@ impl Part {
             Part::Preferences => "Settings of the window, with the last photo's folder",
             Part::Presets => "Presets of your own",
             Part::Trail => "The record of what was done",
+            Part::Operations => "The operation log and records of crashes",
             Part::Temporary => "Temporary files left behind",
         }
     }
@@ -223,12 +228,13 @@ impl Part {
             Part::Preferences => Message::of("erase-part-preferences"),
             Part::Presets => Message::of("erase-part-presets"),
             Part::Trail => Message::of("erase-part-log"),
+            Part::Operations => Message::of("erase-part-operations"),
             Part::Temporary => Message::of("erase-part-temporary"),
         }
     }
 
     /// All of them.
-    pub const ALL: [Part; 10] = [
+    pub const ALL: [Part; 11] = [
         Part::Key,
         Part::Clips,
         Part::Works,
@@ -238,6 +244,7 @@ impl Part {
         Part::Preferences,
         Part::Presets,
         Part::Trail,
+        Part::Operations,
         Part::Temporary,
     ];
 }
