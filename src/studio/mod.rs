@@ -120,7 +120,7 @@ fn open(photo: Option<PathBuf>, add: impl FnOnce(&mut App)) -> Result<(), Studio
     drop(app);
     // Whatever was to be erased is not open any more. What resists is told at the next start, which tries again.
     if let Err(error) = kaely_backends::erase::finish(&home.path, &*kaely_backends::vault::of_system()) {
-        tracing::error!("not everything is erased: {error}");
+        tracing::error!(name: "not everything is erased", "not everything is erased: {error}");
     }
     match end {
         AppExit::Success => Ok(()),

@@ -33,6 +33,7 @@ mod size;
 mod spellings;
 #[cfg(feature = "studio")]
 mod studio;
+mod support;
 mod traced;
 mod verify;
 #[cfg(feature = "studio")]

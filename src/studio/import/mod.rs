@@ -296,7 +296,7 @@ fn take_opened(
         let opened = match finished {
             Finished::With(Ok(opened)) => opened,
             Finished::With(Err(NotOpened { why, photo })) => {
-                info!("photo refused: {}", why.what);
+                info!(name: "photo refused", "photo refused: {}", why.what);
                 project.reopening = None;
                 (import.refused, import.refused_photo) = (Some(why), photo);
                 continue;
@@ -402,7 +402,7 @@ fn take_refined(
                         made.0 = source.analysis.clone();
                     }
                 }
-                info!("outline refined");
+                info!(name: "outline refined", "outline refined");
             }
             Finished::With(Err(refused)) => {
                 info!("outline kept: {}", refused.what_to_do);
