@@ -111,9 +111,11 @@ fn open(photo: Option<PathBuf>, add: impl FnOnce(&mut App)) -> Result<(), Studio
         autosave::plugin(photo.is_none()),
     ));
     if let Some(photo) = photo {
-        app.add_systems(PostStartup, move |mut told: MessageWriter<Told>| {
+        let tell = move |mut told: MessageWriter<Told>| {
             told.write(Told(StudioCommand::OpenPhoto(photo.clone())));
-        });
+        };
+        // The welcome is for whoever comes without a photo.
+        app.add_systems(PostStartup, tell.before(shell::welcome));
     }
     add(&mut app);
     let end = app.run();
