@@ -375,6 +375,8 @@ dialog-photo = Foto öffnen
 dialog-photos = Fotos
 dialog-clip = Clip speichern
 dialog-mp4 = MP4-Video
+dialog-bundle = Hilfspaket speichern
+dialog-zip = ZIP-Datei
 
 ## The parts of the studio
 
@@ -474,6 +476,27 @@ statement = Datenschutzerklärung
     .version = Fassung { $version }
     .news = Sie hat sich geändert, seit Sie sie gelesen haben; Neues ist hervorgehoben.
 statement-show = Datenschutzerklärung…
+oplog = Betriebsprotokoll
+    .about = Was schiefging, in eigenen Worten und Zahlen des Programms: keine Namen, keine Ihrer Texte, nichts von einem Gesicht. Es bleibt auf diesem Computer, solange Sie es nicht weitergeben.
+oplog-off = Aus
+oplog-errors = Nur Fehler
+oplog-full = Vollständig
+oplog-show = Protokoll ansehen…
+oplog-save = Hilfspaket speichern…
+oplog-erase = Protokoll löschen
+oplog-empty = Es wurde nichts protokolliert.
+oplog-saved = Das Hilfspaket ist gespeichert: { $path }.
+    .do = Darin sind Versionen, System, Grafiktreiber, Modelle, geltende Regeln, einige Einstellungen, das Protokoll und Aufzeichnungen von Abstürzen. Kein Foto und kein Name.
+oplog-unsaved = Das Hilfspaket lässt sich nicht schreiben ({ $reason }).
+    .do = Einen anderen Ordner wählen.
+oplog-erased = Das Betriebsprotokoll ist gelöscht.
+    .do = Wie viel geschrieben wird, bleibt wie eingestellt.
+oplog-unchanged = Das Betriebsprotokoll lässt sich nicht ändern ({ $reason }).
+    .do = Prüfen, ob in { $path } geschrieben werden darf.
+oplog-crashed = Kaely oder ein Teil davon wurde beim letzten Mal unerwartet beendet.
+    .do = Was abbrach, ist ohne Namen aufgezeichnet. Um es zu melden, in den Einstellungen ein Hilfspaket speichern.
+oplog-broken = Kaely hat beim Betriebsprotokoll einen Fehler gemacht.
+    .do = Noch einmal versuchen; geschieht es wieder, Kaely neu starten.
 settings-welcome = Begrüßung noch einmal zeigen
 project-unsaved = Kaely kann seine Projektdatei nicht schreiben ({ $reason }).
     .do = Prüfen, ob Platz vorhanden ist und in { $path } geschrieben werden darf.

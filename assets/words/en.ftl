@@ -350,6 +350,8 @@ dialog-photo = Open a photo
 dialog-photos = Photos
 dialog-clip = Save the clip
 dialog-mp4 = MP4 video
+dialog-bundle = Save the support bundle
+dialog-zip = ZIP file
 
 ## The parts of the studio
 
@@ -449,6 +451,27 @@ statement = Privacy statement
     .version = Version { $version }
     .news = It has changed since you read it; what is new is marked.
 statement-show = Privacy statement…
+oplog = Operation log
+    .about = What went wrong, written in the program's own words and numbers: no names, no texts of yours, nothing of a face. It stays on this computer unless you hand it on.
+oplog-off = Off
+oplog-errors = Errors only
+oplog-full = Full
+oplog-show = View the log…
+oplog-save = Save a support bundle…
+oplog-erase = Erase the log
+oplog-empty = Nothing has been logged.
+oplog-saved = The support bundle is saved: { $path }.
+    .do = In it are versions, the system, the graphics driver, models, rules in force, a few settings, the log and records of crashes. No photo, and no name.
+oplog-unsaved = The support bundle cannot be written ({ $reason }).
+    .do = Choose another folder.
+oplog-erased = The operation log is erased.
+    .do = How much is written stays as you set it.
+oplog-unchanged = The operation log cannot be changed ({ $reason }).
+    .do = Check that you may write to { $path }.
+oplog-crashed = Kaely, or a part of it, ended unexpectedly last time.
+    .do = What broke off is recorded, without names. To report it, save a support bundle in the settings.
+oplog-broken = Kaely made a mistake with the operation log.
+    .do = Try again; if it happens again, start Kaely anew.
 settings-welcome = Show the welcome again
 project-unsaved = Kaely cannot write its project file ({ $reason }).
     .do = Check that there is room, and that you may write to { $path }.

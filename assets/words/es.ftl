@@ -375,6 +375,8 @@ dialog-photo = Abrir una foto
 dialog-photos = Fotos
 dialog-clip = Guardar el clip
 dialog-mp4 = Vídeo MP4
+dialog-bundle = Guardar el paquete de ayuda
+dialog-zip = Archivo ZIP
 
 ## The parts of the studio
 
@@ -474,6 +476,27 @@ statement = Declaración de privacidad
     .version = Versión { $version }
     .news = Ha cambiado desde que la leyó; lo nuevo está marcado.
 statement-show = Declaración de privacidad…
+oplog = Registro de operaciones
+    .about = Lo que salió mal, con palabras y números del propio programa: sin nombres, sin textos suyos, sin nada de una cara. Se queda en este equipo mientras usted no lo entregue.
+oplog-off = Desactivado
+oplog-errors = Solo errores
+oplog-full = Completo
+oplog-show = Ver el registro…
+oplog-save = Guardar un paquete de ayuda…
+oplog-erase = Borrar el registro
+oplog-empty = No se ha registrado nada.
+oplog-saved = El paquete de ayuda está guardado: { $path }.
+    .do = Contiene versiones, sistema, controlador gráfico, modelos, reglas vigentes, algunos ajustes, el registro y los registros de fallos. Ninguna foto y ningún nombre.
+oplog-unsaved = No se puede escribir el paquete de ayuda ({ $reason }).
+    .do = Elija otra carpeta.
+oplog-erased = Se ha borrado el registro de operaciones.
+    .do = La cantidad que se escribe queda como la ajustó.
+oplog-unchanged = No se puede cambiar el registro de operaciones ({ $reason }).
+    .do = Compruebe que puede escribir en { $path }.
+oplog-crashed = Kaely, o una parte de él, terminó de forma inesperada la última vez.
+    .do = Lo que falló está registrado, sin nombres. Para comunicarlo, guarde un paquete de ayuda en los ajustes.
+oplog-broken = Kaely cometió un error con el registro de operaciones.
+    .do = Inténtelo de nuevo; si vuelve a ocurrir, reinicie Kaely.
 settings-welcome = Volver a mostrar la bienvenida
 project-unsaved = Kaely no puede escribir su archivo de proyecto ({ $reason }).
     .do = Compruebe que hay espacio y que puede escribir en { $path }.

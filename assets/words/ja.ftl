@@ -375,6 +375,8 @@ dialog-photo = 写真を開く
 dialog-photos = 写真
 dialog-clip = クリップを保存
 dialog-mp4 = MP4 動画
+dialog-bundle = サポート用ファイルを保存
+dialog-zip = ZIP ファイル
 
 ## The parts of the studio
 
@@ -474,6 +476,27 @@ statement = プライバシーについて
     .version = 第 { $version } 版
     .news = 前回お読みになった後に変更されました。新しい部分には印があります。
 statement-show = プライバシーについて…
+oplog = 動作ログ
+    .about = 起きた問題を、プログラム自身の言葉と数値だけで記録します。名前、入力された文章、顔の情報は含まれません。ご自身で渡さない限り、このコンピューターに留まります。
+oplog-off = オフ
+oplog-errors = エラーのみ
+oplog-full = すべて
+oplog-show = ログを表示…
+oplog-save = サポート用ファイルを保存…
+oplog-erase = ログを消去
+oplog-empty = 記録はありません。
+oplog-saved = サポート用ファイルを保存しました：{ $path }
+    .do = バージョン、システム、グラフィックドライバー、モデル、有効な規則、一部の設定、ログ、クラッシュの記録が入っています。写真や名前は入っていません。
+oplog-unsaved = サポート用ファイルを書き込めません（{ $reason }）。
+    .do = 別のフォルダーを選んでください。
+oplog-erased = 動作ログを消去しました。
+    .do = 記録の範囲の設定はそのままです。
+oplog-unchanged = 動作ログを変更できません（{ $reason }）。
+    .do = { $path } に書き込めることを確認してください。
+oplog-crashed = 前回、Kaely またはその一部が予期せず終了しました。
+    .do = 止まった箇所は、名前を含まずに記録されています。報告するには、設定でサポート用ファイルを保存してください。
+oplog-broken = 動作ログの処理で Kaely に誤りが起きました。
+    .do = もう一度お試しください。繰り返す場合は Kaely を起動し直してください。
 settings-welcome = ようこそ画面をもう一度表示
 project-unsaved = Kaely のプロジェクトファイルに書き込めません（{ $reason }）。
     .do = 空きがあることと、{ $path } に書き込めることを確認してください。

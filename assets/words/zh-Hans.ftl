@@ -375,6 +375,8 @@ dialog-photo = 打开照片
 dialog-photos = 照片
 dialog-clip = 保存片段
 dialog-mp4 = MP4 视频
+dialog-bundle = 保存支持包
+dialog-zip = ZIP 文件
 
 ## The parts of the studio
 
@@ -474,6 +476,27 @@ statement = 隐私声明
     .version = 第 { $version } 版
     .news = 自您上次阅读后有改动；新内容已标出。
 statement-show = 隐私声明…
+oplog = 运行日志
+    .about = 出现的问题，只用程序自身的词语和数字记录：没有名称，没有您的文字，没有任何面部信息。除非您自己交出，否则只留在这台电脑上。
+oplog-off = 关闭
+oplog-errors = 仅错误
+oplog-full = 全部
+oplog-show = 查看日志…
+oplog-save = 保存支持包…
+oplog-erase = 清除日志
+oplog-empty = 没有任何记录。
+oplog-saved = 支持包已保存：{ $path }
+    .do = 其中有版本、系统、显卡驱动、模型、生效的规则、少量设置、日志和崩溃记录。没有照片，也没有名称。
+oplog-unsaved = 无法写入支持包（{ $reason }）。
+    .do = 请选择其他文件夹。
+oplog-erased = 运行日志已清除。
+    .do = 记录多少仍按您的设置。
+oplog-unchanged = 无法更改运行日志（{ $reason }）。
+    .do = 请检查是否可以写入 { $path }。
+oplog-crashed = 上次 Kaely 或其一部分意外结束。
+    .do = 中断之处已记录，不含名称。如需报告，请在设置中保存支持包。
+oplog-broken = Kaely 处理运行日志时出错。
+    .do = 请重试；如果再次发生，请重新启动 Kaely。
 settings-welcome = 再次显示欢迎页
 project-unsaved = Kaely 无法写入其项目文件（{ $reason }）。
     .do = 请检查是否有足够的空间，以及是否可以写入 { $path }。

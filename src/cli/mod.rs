@@ -177,7 +177,7 @@ fn run(cli: Cli, confinement: &Confinement) -> Result<(), CliError> {
         #[cfg(feature = "studio")]
         Some(Command::Desktop(args)) => desktop::run(args),
         Some(Command::Privacy(args)) => privacy::run(args, confinement),
-        Some(Command::Support(args)) => support::run(args, confinement),
+        Some(Command::Support(args)) => support::run(args),
         Some(Command::Bench(args)) => bench::run(args),
         #[cfg(feature = "studio")]
         Some(Command::Screens(args)) => screens::run(args),

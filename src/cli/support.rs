@@ -1,6 +1,5 @@
 //! `kaely support`: the operation log, and a bundle of it for whoever is asked for help.
 
-use super::confine::Confinement;
 use super::{CliError, show};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use kaely_backends::confine::Folder;
@@ -70,7 +69,7 @@ impl Args {
 ///
 /// # Errors
 /// Code 5 where the bundle cannot be written; [`CliError::Other`] where the log cannot be changed.
-pub(super) fn run(args: Args, confinement: &Confinement) -> Result<(), CliError> {
+pub(super) fn run(args: Args) -> Result<(), CliError> {
     let log = Oplog::in_folder(&paths::data_dir());
     match args.command {
         Command::Log { json } => print(&log, json),
@@ -81,7 +80,7 @@ pub(super) fn run(args: Args, confinement: &Confinement) -> Result<(), CliError>
             outln!("{}", log.level().name());
             Ok(())
         }
-        Command::Bundle { output } => write(&log, &output, confinement),
+        Command::Bundle { output } => write(&log, &output),
         Command::Erase => {
             let (files, bytes) = log.size();
             // Nothing about the erasing is to come after it.
@@ -133,17 +132,13 @@ fn print(log: &Oplog, json: bool) -> Result<(), CliError> {
     Ok(())
 }
 
-fn write(log: &Oplog, output: &Path, confinement: &Confinement) -> Result<(), CliError> {
+fn write(log: &Oplog, output: &Path) -> Result<(), CliError> {
     let unwritable = |error| {
         CliError::Output(format!("{} cannot be written ({error}). Choose another file.", output.display()))
     };
     kaely_backends::whole_file::check(output).map_err(unwritable)?;
     let gpu = Gpu::headless().map(|gpu| format!("{}, {}", gpu.name, gpu.driver));
-    let facts = Facts {
-        graphics: gpu.as_deref().ok(),
-        rules: Some((&confinement.rules, &confinement.confined)),
-        settings: &[],
-    };
+    let facts = Facts { graphics: gpu.as_deref().ok(), settings: &[] };
     let parts = bundle::parts(log, &facts);
     bundle::write(output, &parts).map_err(unwritable)?;
     outln!("{}", output.display());

@@ -14,6 +14,7 @@ pub mod history;
 pub mod import;
 pub mod motion;
 pub mod notify;
+pub mod oplog;
 pub mod order;
 pub mod playback;
 pub mod preview;
@@ -107,6 +108,7 @@ fn open(photo: Option<PathBuf>, add: impl FnOnce(&mut App)) -> Result<(), Studio
         shell::plugin,
         recents::plugin(&home.path, &vault),
         privacy::plugin(&vault),
+        oplog::plugin(&home.path),
         handover::plugin(&home.path),
         autosave::plugin(photo.is_none()),
     ));

@@ -186,7 +186,7 @@ fn a_bundle_has_what_it_says_and_nothing_else() {
     fs::write(log.folder().join("crash-00001795621900000000.new.txt"), "place: here").unwrap();
     fs::write(log.folder().join("mine.txt"), "of the user").unwrap();
     let settings = [("language", "de".to_owned())];
-    let facts = Facts { graphics: Some("llvmpipe"), rules: None, settings: &settings };
+    let facts = Facts { graphics: Some("llvmpipe"), settings: &settings };
     let path = home.path().join("bundle.zip");
     let parts = bundle::parts(&log, &facts);
     bundle::write(&path, &parts).unwrap();

@@ -31,7 +31,7 @@ fn said(log: &Value) -> Vec<&str> {
 }
 
 /// All that is in the bundle, names and texts.
-fn bundle(path: &Path) -> Vec<u8> {
+pub fn bundle(path: &Path) -> Vec<u8> {
     let mut zip = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
     let mut bytes = Vec::new();
     for n in 0..zip.len() {

@@ -21,6 +21,7 @@ pub use places::Places;
 pub use rules::{Folder, Job, Refused, Rules};
 
 use serde::Serialize;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What is in force.
@@ -65,7 +66,16 @@ pub fn apply(rules: &Rules) -> Confined {
         }
     }
     NETWORK_GIVEN_AWAY.store(confined.network.holds(), Ordering::Release);
+    // Of several calls the first has made the widest rules; all of them hold.
+    IN_FORCE.get_or_init(|| (rules.clone(), confined.clone()));
     confined
+}
+
+static IN_FORCE: OnceLock<(Rules, Confined)> = OnceLock::new();
+
+/// The rules of the first [`apply`] of this process, and what is in force of them.
+pub fn in_force() -> Option<&'static (Rules, Confined)> {
+    IN_FORCE.get()
 }
 
 static NETWORK_GIVEN_AWAY: AtomicBool = AtomicBool::new(false);

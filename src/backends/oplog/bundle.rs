@@ -1,7 +1,7 @@
 //! The support bundle: a ZIP file for whoever is asked for help, of which its user is told all that is in it.
 
 use super::{Oplog, system};
-use crate::confine::{Confined, Layer, Refused, Rules};
+use crate::confine::{self, Confined, Layer, Refused, Rules};
 use crate::models::{self, Files};
 use crate::whole_file;
 use kaely_core::units::UtcOffset;
@@ -16,8 +16,6 @@ use zip::{CompressionMethod, ZipWriter};
 pub struct Facts<'a> {
     /// Who draws, and by which driver.
     pub graphics: Option<&'a str>,
-    /// The rules this process has given itself, and what is in force of them.
-    pub rules: Option<(&'a Rules, &'a Confined)>,
     /// Settings that say nothing of their user: name and value.
     pub settings: &'a [(&'static str, String)],
 }
@@ -98,7 +96,7 @@ fn about(log: &Oplog, facts: &Facts) -> String {
     text += "\nModels\n";
     models_of(&Files::here(), &mut text);
     text += "\nRules of this process\n";
-    match facts.rules {
+    match confine::in_force() {
         Some((rules, confined)) => rules_of(rules, confined, &mut text),
         None => text += "  not known\n",
     }

@@ -3,6 +3,7 @@
 use super::Refused;
 use crate::studio::export::ExportSettings;
 use crate::studio::notify::Notices;
+use crate::studio::oplog::BUNDLE;
 use crate::studio::order::{StudioSet, Told, Wake};
 use crate::studio::settings::Preferences;
 use bevy::prelude::*;
@@ -10,6 +11,7 @@ use bevy::tasks::futures::check_ready;
 use bevy::tasks::{AsyncComputeTaskPool, Task};
 use kaely_core::explain::Message;
 use kaely_ui::StudioCommand;
+use kaely_ui::oplog::OplogCommand;
 use kaely_ui::words::Words;
 use rfd::AsyncFileDialog;
 use std::path::{Path, PathBuf};
@@ -30,6 +32,8 @@ pub enum Purpose {
     Photo,
     /// Where the clip goes.
     Clip,
+    /// Where the support bundle goes.
+    Bundle,
 }
 
 /// Nobody closes a dialog this fast: there was none.
@@ -58,13 +62,14 @@ fn ask(
             _ if open => continue,
             StudioCommand::ChoosePhoto => (Purpose::Photo, photo_dialog(words, preferences.last_folder())),
             StudioCommand::ChooseExportPath => (Purpose::Clip, clip_dialog(words, &settings.path())),
+            StudioCommand::Oplog(OplogCommand::ChooseBundle) => (Purpose::Bundle, bundle_dialog(words)),
             _ => continue,
         };
         let wake = wake.clone();
         let task = AsyncComputeTaskPool::get().spawn(async move {
             let chosen = match purpose {
                 Purpose::Photo => dialog.pick_file().await,
-                Purpose::Clip => dialog.save_file().await,
+                Purpose::Clip | Purpose::Bundle => dialog.save_file().await,
             };
             wake.up();
             chosen.map(|file| file.path().to_owned())
@@ -94,6 +99,15 @@ fn clip_dialog(words: &Words, path: &Path) -> AsyncFileDialog {
     }
 }
 
+fn bundle_dialog(words: &Words) -> AsyncFileDialog {
+    let dialog = AsyncFileDialog::new().set_title(words.get("dialog-bundle"));
+    let dialog = dialog.add_filter(words.get("dialog-zip"), &["zip"]).set_file_name(BUNDLE);
+    match kaely_backends::paths::clips_dir() {
+        Some(folder) => dialog.set_directory(folder),
+        None => dialog,
+    }
+}
+
 fn answered(
     mut commands: Commands,
     mut dialogs: Query<(Entity, &mut Dialog)>,
@@ -109,9 +123,16 @@ fn answered(
                 told.write(Told(StudioCommand::OpenPhoto(path)));
             }
             (Purpose::Clip, Some(path)) => settings.choose(&path),
+            (Purpose::Bundle, Some(path)) => {
+                told.write(Told(OplogCommand::SaveBundle(Some(path)).into()));
+            }
             (purpose, None) if dialog.asked.elapsed() < NO_DIALOG => match purpose {
                 Purpose::Photo => {
                     told.write(Told(StudioCommand::AskPath(true)));
+                }
+                // The notice says where it is.
+                Purpose::Bundle => {
+                    told.write(Told(OplogCommand::SaveBundle(None).into()));
                 }
                 Purpose::Clip => notices.info(&Refused::new(Message::of("export-no-dialog"))),
             },

@@ -23,6 +23,7 @@ use crate::studio::start::Drawing;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use bevy::window::FileDragAndDrop;
+use kaely_backends::oplog::{self, Severity};
 use kaely_backends::paths;
 use kaely_backends::projects::{Projects, Saved};
 use kaely_core::explain::{Explain, Message};
@@ -297,6 +298,7 @@ fn take_opened(
             Finished::With(Ok(opened)) => opened,
             Finished::With(Err(NotOpened { why, photo })) => {
                 info!(name: "photo refused", "photo refused: {}", why.what);
+                oplog::told(Severity::Info, &why);
                 project.reopening = None;
                 (import.refused, import.refused_photo) = (Some(why), photo);
                 continue;
