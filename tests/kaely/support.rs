@@ -177,3 +177,25 @@ fn a_bundle_that_cannot_be_written_is_told() {
     assert_eq!(ended.code, 5, "{ended:?}");
     assert!(ended.stderr.contains("/proc/nowhere.zip cannot be written"), "{ended:?}");
 }
+
+/// What is said to somebody who does not listen any more ends the program.
+#[test]
+fn a_crash_of_the_program_is_recorded() {
+    let mut user = User::new();
+    let canary = user.plant("history");
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let mut command = user.command(&["animate", &format!("{canary}.jpg"), "-o", "clip.mp4"]);
+    assert_eq!(command.stderr(writer).status().unwrap().code(), Some(101));
+    let log = log(&user);
+    let [crash] = &log["crashes"].as_array().unwrap()[..] else { panic!("{log:#}") };
+    let text = crash["text"].as_str().unwrap();
+    for wanted in ["thread: main\n", "place: library/std/src/io/", "at src/cli/mod.rs:", "left out, since"] {
+        assert!(text.contains(wanted), "{wanted}: {text}");
+    }
+    assert!(!is_in(&canary, &files_of_the_log(&user)));
+    // The next bundle has it.
+    let path = user.at("home/bundle.zip");
+    ok(&user, &["support", "bundle", "-o", path.to_str().unwrap()]);
+    assert!(is_in("at src/cli/mod.rs:", &bundle(&path)));
+}
