@@ -3,7 +3,7 @@
 use kaely_backends::infer::{AnalyzeError, Analyzed, Analyzer, ModelsError, Step};
 use kaely_backends::photo::{self, PhotoError};
 use kaely_core::canvas::Canvas;
-use kaely_core::explain::Explain;
+use kaely_core::explain::{Explain, Message};
 use kaely_core::face::gate::Refusal;
 use kaely_core::face::matte::MatteQuality;
 use kaely_core::face::{Analysis, Photo};
@@ -67,6 +67,15 @@ impl Explain for PortraitError {
             PortraitError::NoFineMatte => {
                 "Use --matte auto, or `kaely models list` to see what is missing.".into()
             }
+        }
+    }
+
+    fn message(&self) -> Option<Message> {
+        match self {
+            PortraitError::Photo(error) => error.message(),
+            PortraitError::Refused(error) => error.message(),
+            PortraitError::Models(error) => error.message(),
+            PortraitError::NoFineMatte => None,
         }
     }
 }

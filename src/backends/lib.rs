@@ -1,5 +1,5 @@
 //! Where Kaely touches the outside: photo files, neural networks, video files, preset and project files, the history,
-//! the vault, packs, the record of what was done, erasing all of it, background work, and the rules that keep the process
+//! the vault, packs, the record of what was done, the operation log, erasing all of it, background work, and the rules that keep the process
 //! to this machine.
 
 pub mod audit;
@@ -8,6 +8,7 @@ pub mod encode;
 pub mod erase;
 pub mod infer;
 pub mod models;
+pub mod oplog;
 pub mod packs;
 pub mod pasted;
 pub mod paths;

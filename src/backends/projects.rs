@@ -211,7 +211,9 @@ impl Projects {
         if saved.is_none() {
             let aside = path.with_extension(UNREADABLE);
             match fs::rename(&path, &aside) {
-                Ok(()) => tracing::error!("a project cannot be read, and is kept as {}", aside.display()),
+                Ok(()) => {
+                    tracing::error!(name: "a project cannot be read", "a project cannot be read, and is kept as {}", aside.display())
+                }
                 Err(error) => tracing::error!("a project cannot be read, and not be set aside: {error}"),
             }
         }
@@ -259,7 +261,11 @@ impl Projects {
     fn read(&self, path: &Path) -> Option<Vec<u8>> {
         let sealed = fs::read(path).ok()?;
         let opened = self.vault.open_file(&context(path), &sealed);
-        opened.inspect_err(|error| tracing::error!("a project is not read: {error}")).ok()
+        opened
+            .inspect_err(
+                |error| tracing::error!(name: "a project is not read", "a project is not read: {error}"),
+            )
+            .ok()
     }
 
     /// Into a temporary file that then takes the place of the old one, readable by its owner alone.
@@ -304,7 +310,7 @@ impl Projects {
         };
         let sealed = sealed.unwrap_or_else(|| {
             let aside = path.with_extension(UNREADABLE);
-            tracing::error!("a project cannot be read, and is kept as {}", aside.display());
+            tracing::error!(name: "a project cannot be read", "a project cannot be read, and is kept as {}", aside.display());
             aside
         });
         // An older program may have been used since: what is newer is right.

@@ -2,6 +2,7 @@
 
 use super::{Cli, Command};
 use kaely_backends::confine::{self, Confined, Folder, Job, Places, Rules};
+use kaely_backends::oplog::Oplog;
 use kaely_backends::permissions::Permissions;
 use std::path::Path;
 
@@ -22,11 +23,35 @@ impl Confinement {
     pub(super) fn of(cli: &Cli) -> Confinement {
         let job = job(cli);
         let rules = Rules::of(&Places::here(&job), &job);
+        let rules = if works_apart(cli) { rules } else { with_log(rules, &job) };
         let network_only = std::env::var_os(VARIABLE).is_some_and(|value| value == "network");
         let rules = if network_only { rules.network_only() } else { rules };
         let confined = confine::apply(&rules);
         Confinement { rules, confined }
     }
+}
+
+/// What measures and takes pictures leaves alone what the user has, and writes no log of it.
+fn works_apart(cli: &Cli) -> bool {
+    match &cli.command {
+        Some(Command::Bench(_)) => true,
+        #[cfg(feature = "studio")]
+        Some(Command::Screens(_)) => true,
+        _ => false,
+    }
+}
+
+/// The operation log lies in the data folder. A command that may not write there may write into the log, if there is one.
+fn with_log(mut rules: Rules, job: &Job) -> Rules {
+    let log = Oplog::in_folder(&kaely_backends::paths::data_dir());
+    match job {
+        Job::Apart(_) => rules.writable.iter_mut().for_each(|list| list.push(Folder::existing(log.folder()))),
+        // Who writes nothing leaves nothing.
+        Job::Command(outputs) if outputs.is_empty() => {}
+        Job::Command(_) | Job::Drawing(_) | Job::Studio(_) | Job::StudioWithin => log.make_room(),
+        Job::Clips => {}
+    }
+    rules
 }
 
 fn job(cli: &Cli) -> Job {
@@ -52,6 +77,7 @@ fn job(cli: &Cli) -> Job {
         #[cfg(feature = "studio")]
         Some(Command::Screens(args)) => Job::Drawing(args.writes_to()),
         Some(Command::Privacy(args)) => Job::Command(args.writes_to()),
+        Some(Command::Support(args)) => Job::Command(args.writes_to()),
         Some(Command::Models(_) | Command::Presets(_)) => Job::Command(Vec::new()),
     }
 }

@@ -4,9 +4,9 @@ use super::{CliError, show, vault};
 use console::Term;
 use kaely_backends::confine::Job;
 use kaely_backends::erase::{EraseError, Eraser};
-use kaely_backends::paths;
 use kaely_backends::store::StoreError;
 use kaely_backends::vault::{Vault, open_default};
+use kaely_backends::{oplog, paths};
 use kaely_core::explain::Explain;
 use kaely_core::library::WorkId;
 use kaely_core::library::erase::{Clips, ErasePlan, EraseReport, Part, Scope, Tally};
@@ -33,7 +33,7 @@ pub struct Args {
     /// those have the last photo's folder
     #[arg(long, group = "what")]
     photos: bool,
-    /// The record of what was done
+    /// The record of what was done, and the operation log
     #[arg(long, group = "what")]
     log: bool,
     /// All of it, your presets, and the key
@@ -86,6 +86,10 @@ pub fn run(args: Args) -> Result<(), CliError> {
         confirm()?;
     }
     let vault = vault_for(&plan)?;
+    if plan.parts().contains(&Part::Operations) {
+        // Nothing about the erasing is to come after it.
+        oplog::hush();
+    }
     let report = eraser.run(&plan, vault.as_ref()).map_err(|error| refused(&error))?;
     drop(vault);
     if args.json {

@@ -1,5 +1,6 @@
 //! How a command fails: one sentence or two for the user, one exit code for scripts.
 
+use kaely_backends::oplog::{self, Severity};
 use kaely_core::explain::Explain;
 
 /// Why a command failed. The text says what happened and what to do.
@@ -52,28 +53,39 @@ impl CliError {
         }
     }
 
+    /// Whether it is what the user wanted.
+    pub(super) fn is_wish(&self) -> bool {
+        matches!(self, CliError::Cancelled | CliError::CancelledLate(_))
+    }
+
     /// [`CliError::Other`] in the error's own words.
     pub fn other(error: &impl Explain) -> Self {
-        CliError::Other(error.explain())
+        CliError::Other(told(error))
     }
 
     /// [`CliError::Usage`] in the error's own words.
     pub fn usage(error: &impl Explain) -> Self {
-        CliError::Usage(error.explain())
+        CliError::Usage(told(error))
     }
 
     /// [`CliError::PhotoRefused`] in the error's own words.
     pub fn photo_refused(error: &impl Explain) -> Self {
-        CliError::PhotoRefused(error.explain())
+        CliError::PhotoRefused(told(error))
     }
 
     /// [`CliError::Models`] in the error's own words.
     pub fn models(error: &impl Explain) -> Self {
-        CliError::Models(error.explain())
+        CliError::Models(told(error))
     }
 
     /// [`CliError::Output`] in the error's own words.
     pub fn output(error: &impl Explain) -> Self {
-        CliError::Output(error.explain())
+        CliError::Output(told(error))
     }
+}
+
+/// The error's own words. The log has which it was, and no word.
+fn told(error: &impl Explain) -> String {
+    oplog::told(Severity::Error, error);
+    error.explain()
 }

@@ -27,6 +27,7 @@ mod record;
 pub mod screens;
 pub mod sheet;
 mod stages;
+mod support;
 pub mod vault;
 pub mod verify;
 mod work_folder;
@@ -35,6 +36,7 @@ pub use error::CliError;
 
 use self::confine::Confinement;
 use clap::{Parser, Subcommand};
+use kaely_backends::oplog::{self, Severity};
 use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -80,6 +82,8 @@ enum Command {
     Desktop(desktop::Args),
     /// Show that nothing leaves this machine, by trying, and what was done with photos and works
     Privacy(privacy::Args),
+    /// Show the operation log, set how much is written, or make a file of it for whoever is asked for help
+    Support(support::Args),
     /// Measure how fast this machine works
     Bench(bench::Args),
     /// Take pictures of every page of the studio, to look for what is wrong; needs a display
@@ -114,7 +118,9 @@ and at its start has the system refuse it any (`kaely privacy prove` shows it)."
 
 /// Runs the program with this process's arguments.
 pub fn main() -> ExitCode {
+    oplog::start(&kaely_backends::paths::data_dir());
     start_log();
+    oplog::record_crashes();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(message) => {
@@ -129,9 +135,14 @@ pub fn main() -> ExitCode {
     quiet_runtime();
     quiet_driver(&cli);
     match confined(cli) {
-        Ok(()) if show::all_written() => ExitCode::SUCCESS,
+        Ok(()) if show::all_written() => {
+            oplog::note(Severity::Info, "done", &[]);
+            ExitCode::SUCCESS
+        }
         Ok(()) => ExitCode::from(CliError::OUTPUT),
         Err(error) => {
+            let severity = if error.is_wish() { Severity::Info } else { Severity::Error };
+            oplog::note(severity, "ended with an error", &[("code", u64::from(error.exit_code()))]);
             show::say(&format!("kaely: {error}"));
             ExitCode::from(error.exit_code())
         }
@@ -144,6 +155,10 @@ fn confined(cli: Cli) -> Result<(), CliError> {
         Some(Command::Privacy(args)) if args.tries_inherited_rules() => privacy::try_inherited_rules(),
         _ => {
             let confinement = Confinement::of(&cli);
+            match &cli.command {
+                Some(command) => oplog::asked(command),
+                None => oplog::note(Severity::Info, "asked: the window", &[]),
+            }
             run(cli, &confinement)
         }
     }
@@ -165,6 +180,7 @@ fn run(cli: Cli, confinement: &Confinement) -> Result<(), CliError> {
         #[cfg(feature = "studio")]
         Some(Command::Desktop(args)) => desktop::run(args),
         Some(Command::Privacy(args)) => privacy::run(args, confinement),
+        Some(Command::Support(args)) => support::run(args),
         Some(Command::Bench(args)) => bench::run(args),
         #[cfg(feature = "studio")]
         Some(Command::Screens(args)) => screens::run(args),
@@ -204,10 +220,12 @@ fn quiet_driver(cli: &Cli) {
 }
 
 fn start_log() {
-    use tracing_subscriber::EnvFilter;
+    use tracing_subscriber::prelude::*;
+    use tracing_subscriber::{EnvFilter, fmt, registry};
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("error"));
     // The studio's own logger may take over later; a second one is then refused, which is fine.
-    let started = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let shown = fmt::layer().with_writer(std::io::stderr).with_filter(filter);
+    let started = registry().with(shown).with(oplog::layer()).try_init();
     if let Err(error) = started {
         show::say(&format!("kaely: no log: {error}"));
     }

@@ -38,6 +38,8 @@ impl WorkFolder {
     /// before anything is opened.
     #[cfg(feature = "studio")]
     pub fn is_home(&self) {
+        // What a script does there is not what the user did.
+        kaely_backends::oplog::hush();
         // SAFETY: commands call this first, when no other thread has been started yet.
         unsafe {
             std::env::set_var("KAELY_HOME", &self.path);

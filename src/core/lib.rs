@@ -12,6 +12,7 @@ pub mod face;
 pub mod library;
 pub mod measure;
 pub mod motion;
+pub mod oplog;
 pub mod playback;
 pub mod project;
 pub mod rig;

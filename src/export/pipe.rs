@@ -78,7 +78,20 @@ pub fn run(
     // without one.
     let waited_for_encoder = drawn?;
     match encoded? {
-        Some(facts) => Ok(Exported { facts, wall: started.elapsed(), waited_for_encoder }),
+        Some(facts) => {
+            let exported = Exported { facts, wall: started.elapsed(), waited_for_encoder };
+            let (facts, size) = (&exported.facts, exported.facts.size);
+            tracing::info!(
+                name: "a clip is made",
+                frames = facts.frames,
+                width = size.width,
+                height = size.height,
+                bytes = facts.bytes,
+                milliseconds = exported.wall.as_millis() as u64,
+                "a clip is made"
+            );
+            Ok(exported)
+        }
         None => Err(ExportError::Cancelled),
     }
 }

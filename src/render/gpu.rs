@@ -12,6 +12,8 @@ pub struct Gpu {
     pub queue: wgpu::Queue,
     /// The adapter's own name, such as "llvmpipe (LLVM 15.0.6, 256 bits)".
     pub name: String,
+    /// The driver and its version, such as "llvmpipe, Mesa 22.3.6".
+    pub driver: String,
     /// Whether frames are computed on the CPU.
     pub software: bool,
 }
@@ -97,6 +99,13 @@ impl Gpu {
             },
             ..Default::default()
         }))?;
-        Ok(Gpu { device, queue, name: info.name, software: info.device_type == wgpu::DeviceType::Cpu })
+        let driver = format!("{}, {}", info.driver, info.driver_info);
+        Ok(Gpu {
+            device,
+            queue,
+            driver,
+            name: info.name,
+            software: info.device_type == wgpu::DeviceType::Cpu,
+        })
     }
 }

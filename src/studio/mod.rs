@@ -14,6 +14,7 @@ pub mod history;
 pub mod import;
 pub mod motion;
 pub mod notify;
+pub mod oplog;
 pub mod order;
 pub mod playback;
 pub mod preview;
@@ -107,20 +108,23 @@ fn open(photo: Option<PathBuf>, add: impl FnOnce(&mut App)) -> Result<(), Studio
         shell::plugin,
         recents::plugin(&home.path, &vault),
         privacy::plugin(&vault),
+        oplog::plugin(&home.path),
         handover::plugin(&home.path),
         autosave::plugin(photo.is_none()),
     ));
     if let Some(photo) = photo {
-        app.add_systems(PostStartup, move |mut told: MessageWriter<Told>| {
+        let tell = move |mut told: MessageWriter<Told>| {
             told.write(Told(StudioCommand::OpenPhoto(photo.clone())));
-        });
+        };
+        // The welcome is for whoever comes without a photo.
+        app.add_systems(PostStartup, tell.before(shell::welcome));
     }
     add(&mut app);
     let end = app.run();
     drop(app);
     // Whatever was to be erased is not open any more. What resists is told at the next start, which tries again.
     if let Err(error) = kaely_backends::erase::finish(&home.path, &*kaely_backends::vault::of_system()) {
-        tracing::error!("not everything is erased: {error}");
+        tracing::error!(name: "not everything is erased", "not everything is erased: {error}");
     }
     match end {
         AppExit::Success => Ok(()),

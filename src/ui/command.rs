@@ -2,6 +2,7 @@
 
 use crate::history::HistoryCommand;
 use crate::keymap::{Action, Binding};
+use crate::oplog::OplogCommand;
 use crate::privacy::PrivacyCommand;
 use crate::timeline::TimelineLayout;
 use crate::view::{Dialog, Tab, ThemeChoice};
@@ -111,6 +112,8 @@ pub enum StudioCommand {
 
     /// Asks something about privacy.
     Privacy(PrivacyCommand),
+    /// Asks something of the operation log.
+    Oplog(OplogCommand),
 
     /// Asks something of the history.
     History(HistoryCommand),

@@ -13,6 +13,7 @@ pub mod icons;
 pub mod keymap;
 pub mod motion;
 pub mod notices;
+pub mod oplog;
 pub mod preset;
 pub mod privacy;
 pub mod refused;
@@ -74,6 +75,7 @@ fn studio_ui(ui: &mut Ui, view: &StudioView, out: &mut Outbox) {
         Some(Dialog::Shortcuts) => keymap::dialog::dialog_ui(ui, view.keymap, view.asking, out),
         Some(Dialog::Welcome) => welcome::welcome_ui(ui, view.home.sample, out),
         Some(Dialog::Closing) => closing::closing_ui(ui, out),
+        Some(Dialog::Oplog) => oplog::log_ui(ui, &view.oplog, out),
         Some(Dialog::Statement) => privacy::statement::statement_ui(ui, &view.privacy, out),
         Some(dialog @ (Dialog::EraseHistory | Dialog::EraseEverything)) => {
             privacy::erase::erase_ui(ui, dialog, out);
@@ -101,7 +103,7 @@ fn page_ui(ui: &mut Ui, tab: Tab, view: &StudioView, out: &mut Outbox) {
         let middle = room.center().x.round();
         let column = room.with_min_x(middle - width / 2.0).with_max_x(middle + width / 2.0);
         ui.scope_builder(UiBuilder::new().max_rect(column), |ui| match tab {
-            Tab::Settings => settings::settings_ui(ui, &view.settings, &view.privacy, out),
+            Tab::Settings => settings::settings_ui(ui, &view.settings, &view.privacy, &view.oplog, out),
             Tab::Wallet => wallet::wallet_ui(ui),
             Tab::History | Tab::Home | Tab::Video => {}
         });

@@ -1,5 +1,6 @@
 //! The page of preferences.
 
+use crate::oplog::{OplogView, oplog_ui};
 use crate::privacy::{PrivacyView, privacy_ui};
 use crate::view::{Dialog, SettingsView, ThemeChoice};
 use crate::widgets::{divider, section};
@@ -8,7 +9,13 @@ use crate::{Outbox, StudioCommand, theme};
 use egui::{ComboBox, Ui, WidgetInfo, WidgetType};
 
 /// Lays out the page.
-pub fn settings_ui(ui: &mut Ui, view: &SettingsView, privacy: &PrivacyView, out: &mut Outbox) {
+pub fn settings_ui(
+    ui: &mut Ui,
+    view: &SettingsView,
+    privacy: &PrivacyView,
+    oplog: &OplogView,
+    out: &mut Outbox,
+) {
     section(ui, &tr(ui, "language"));
     language_ui(ui, out);
     divider(ui);
@@ -20,6 +27,8 @@ pub fn settings_ui(ui: &mut Ui, view: &SettingsView, privacy: &PrivacyView, out:
     }
     divider(ui);
     privacy_ui(ui, privacy, out);
+    ui.add_space(theme::SECTION_GAP);
+    oplog_ui(ui, oplog, out);
     divider(ui);
     if ui.button(tr(ui, "settings-welcome")).clicked() {
         out.push(StudioCommand::ShowDialog(Some(Dialog::Welcome)));

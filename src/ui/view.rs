@@ -2,6 +2,7 @@
 
 use crate::history::HistoryView;
 use crate::keymap::{Action, Keymap};
+use crate::oplog::OplogView;
 use crate::preset::PresetEntry;
 use crate::privacy::PrivacyView;
 use crate::timeline::TimelineView;
@@ -40,6 +41,8 @@ pub struct StudioView<'a> {
     pub settings: SettingsView,
     /// The part of the settings about privacy, and its dialogs.
     pub privacy: PrivacyView<'a>,
+    /// The part of the settings about the operation log, and its dialog.
+    pub oplog: OplogView<'a>,
     /// What the window speaks.
     pub language: Language,
     /// File name of the open photo.
@@ -101,11 +104,13 @@ pub enum Dialog {
     EraseHistory,
     /// Everything is to be erased.
     EraseEverything,
+    /// The operation log.
+    Oplog,
 }
 
 impl Dialog {
     /// Every dialog there is.
-    pub const ALL: [Dialog; 9] = [
+    pub const ALL: [Dialog; 10] = [
         Dialog::Welcome,
         Dialog::Shortcuts,
         Dialog::Closing,
@@ -115,6 +120,7 @@ impl Dialog {
         Dialog::Statement,
         Dialog::EraseHistory,
         Dialog::EraseEverything,
+        Dialog::Oplog,
     ];
 }
 

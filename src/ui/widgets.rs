@@ -385,6 +385,16 @@ pub fn begin_at(ui: &Ui, response: &Response) {
     }
 }
 
+/// Draws another frame while a dialog that scrolls is still finding its size: nobody may move the mouse meanwhile.
+pub fn settle(dialog: &Response) {
+    let (id, ctx) = (dialog.id.with("settled"), &dialog.ctx);
+    let before = ctx.data(|data| data.get_temp(id));
+    if before != Some(dialog.rect) {
+        ctx.data_mut(|data| data.insert_temp(id, dialog.rect));
+        ctx.request_repaint();
+    }
+}
+
 /// Around a dialog.
 pub fn dialog_frame(ui: &Ui) -> egui::Frame {
     let c = theme::colours(ui);

@@ -8,6 +8,8 @@ mod encode_refusals;
 mod erase;
 mod infer;
 mod models;
+mod oplog;
+mod oplog_redaction;
 mod packs;
 mod packs_bytes;
 mod packs_change;
@@ -18,6 +20,8 @@ mod permissions;
 mod photo;
 mod presets;
 mod projects;
+#[path = "../kaely/spellings.rs"]
+mod spellings;
 mod store;
 mod store_damage;
 mod store_media;

@@ -64,7 +64,7 @@ impl User {
     }
 
     /// A new canary.
-    fn plant(&mut self, scope: &'static str) -> String {
+    pub fn plant(&mut self, scope: &'static str) -> String {
         let canary = canary(self.planted.len());
         self.planted.push((scope, canary.clone()));
         canary

@@ -35,6 +35,9 @@ mod size;
 mod spellings;
 #[cfg(feature = "studio")]
 mod studio;
+mod support;
+#[cfg(feature = "studio")]
+mod support_window;
 mod traced;
 mod verify;
 #[cfg(feature = "studio")]

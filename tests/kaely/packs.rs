@@ -79,9 +79,11 @@ impl Desk {
         desk
     }
 
-    /// Every byte of what the user has.
+    /// Every byte of what the user has. The operation log is the program's: a refusal is written there.
     fn home(&self) -> BTreeMap<PathBuf, Vec<u8>> {
-        files(&self.path("home"))
+        let (mut all, log) = (files(&self.path("home")), self.path("home/log"));
+        all.retain(|path, _| !path.starts_with(&log));
+        all
     }
 }
 

@@ -67,7 +67,7 @@ fn a_session_in_the_window_asks_for_no_socket_but_local_ones() {
 /// yet and that is reached by a link; so it does where the user lets the window write nowhere else.
 #[test]
 fn a_clip_that_may_not_be_beside_its_photo_goes_to_the_videos() {
-    for (photos, permission) in [("", None), (".hidden/holidays", None), ("Pictures", Some("videos"))] {
+    for (photos, permission) in [("", None), (".hidden/holidays", None), ("Portraits", Some("videos"))] {
         let folder = tempfile::tempdir().unwrap();
         let photo = photo_in(photos, folder.path());
         let (home, linked) = (folder.path().join("home"), folder.path().join("linked"));

@@ -10,6 +10,7 @@ use kaely_core::project::Document;
 use kaely_core::units::{FrameRate, Micros, PixelSize};
 use kaely_ui::history::{HistoryState, HistoryView};
 use kaely_ui::keymap::Keymap;
+use kaely_ui::oplog::OplogView;
 use kaely_ui::preset::PresetEntry;
 use kaely_ui::privacy::{KeyView, PrivacyView};
 use kaely_ui::timeline::{TimelineLayout, TimelineView};
@@ -125,6 +126,7 @@ pub fn open() -> StudioView<'static> {
             refused: None,
             news: false,
         },
+        oplog: OplogView::default(),
         motion: MotionView {
             enabled: true,
             amounts: PRESETS[0].amounts,

@@ -38,6 +38,11 @@ pub fn views() -> Vec<StudioView<'static>> {
 }
 
 pub fn inside(desk: &Desk, size: [f32; 2]) {
+    inside_or_scrolled_to(desk, size, f32::INFINITY);
+}
+
+/// The same of a page that scrolls: what lies lower than this need not be in sight.
+pub fn inside_or_scrolled_to(desk: &Desk, size: [f32; 2], scrolls_from: f32) {
     let window = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into());
     let everything = desk.root().children_recursive();
     let mut seen = 0;
@@ -50,6 +55,9 @@ pub fn inside(desk: &Desk, size: [f32; 2]) {
         if rect.left() >= window.right() - theme::INSPECTOR_WIDTH && rect.top() > theme::HEADER_HEIGHT {
             rect.max.y = rect.max.y.min(window.bottom());
             rect.min.y = rect.min.y.min(rect.max.y);
+        }
+        if rect.top() > scrolls_from {
+            continue;
         }
         // So do the lower rows of the timeline.
         if rect.left() < theme::TIMELINE_HEADER && rect.top() > window.bottom() - TimelineLayout::HEIGHT {

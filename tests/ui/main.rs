@@ -7,6 +7,7 @@ mod history;
 mod keymap;
 mod layout;
 mod motion;
+mod oplog;
 mod privacy;
 mod report;
 mod shell;

@@ -22,6 +22,7 @@ pub use rules::{Folder, Job, Refused, Rules};
 
 use serde::Serialize;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{PoisonError, RwLock};
 
@@ -63,14 +64,23 @@ pub fn apply(rules: &Rules) -> Confined {
     let confined = enforce(rules);
     for (what, layer) in [("network", &confined.network), ("folders", &confined.folders)] {
         if let Layer::Off(why) = layer {
-            tracing::warn!("rules for {what} are not in force: {why}");
+            tracing::warn!(name: "rules are not in force", "rules for {what} are not in force: {why}");
         }
     }
     NETWORK_GIVEN_AWAY.store(confined.network.holds(), Ordering::Release);
     if confined.folders.holds() {
         leave(rules);
     }
+    // Of several calls the first has made the widest rules; all of them hold.
+    IN_FORCE.get_or_init(|| (rules.clone(), confined.clone()));
     confined
+}
+
+static IN_FORCE: OnceLock<(Rules, Confined)> = OnceLock::new();
+
+/// The rules of the first [`apply`] of this process, and what is in force of them.
+pub fn in_force() -> Option<&'static (Rules, Confined)> {
+    IN_FORCE.get()
 }
 
 /// The folders that [`apply`] left, links resolved; nothing while no rule for folders is in force.

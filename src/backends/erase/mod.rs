@@ -97,7 +97,7 @@ impl Eraser {
         }
         match &plan.scope {
             Scope::Works(_) => clips::delete(&with_clips, &mut sweep),
-            Scope::Trail => places::trail(&mut sweep, &self.home),
+            Scope::Trail => records(&mut sweep, &self.home),
             scope => self.by_order(scope, &with_clips, &mut sweep)?,
         }
         self.put_on_record(plan, vault, sweep.not_erased.is_empty());
@@ -141,7 +141,7 @@ impl Eraser {
     /// All of a scope.
     fn walk(&self, scope: &Scope, sweep: &mut Sweep) {
         if *scope == Scope::Trail {
-            places::trail(sweep, &self.home);
+            records(sweep, &self.home);
         }
         inside(scope, sweep, &self.home, &self.temp);
         if *scope == Scope::Everything {
@@ -253,6 +253,12 @@ fn destroy_key(home: &Path, keyring: &dyn Keyring, sweep: &mut Sweep) -> bool {
     gone
 }
 
+/// What was written down of what was done.
+fn records(sweep: &mut Sweep, home: &Path) {
+    places::trail(sweep, home);
+    places::operations(sweep, home);
+}
+
 /// What is in the data folder, and what commands left among the temporary files. Gives whether all of it was begun with: a history that somebody has open is not.
 fn inside(scope: &Scope, sweep: &mut Sweep, home: &Path, temp: &Path) -> bool {
     let begun = !matches!(scope, Scope::History | Scope::Everything) || places::library(sweep, home);
@@ -266,7 +272,8 @@ fn inside(scope: &Scope, sweep: &mut Sweep, home: &Path, temp: &Path) -> bool {
     if *scope == Scope::Everything {
         places::presets(sweep, home);
         places::permissions(sweep, home);
-        places::trail(sweep, home);
+        records(sweep, home);
+        places::operations_level(sweep, home);
         places::library_lock(sweep, home);
     }
     begun

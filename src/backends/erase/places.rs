@@ -2,7 +2,7 @@
 
 use super::sweep::Sweep;
 use crate::store::StoreError;
-use crate::{pasted, private, projects, store};
+use crate::{oplog, pasted, private, projects, store};
 use kaely_core::library::erase::Part;
 use std::fs;
 use std::path::Path;
@@ -37,6 +37,16 @@ pub(super) fn permissions(sweep: &mut Sweep, home: &Path) {
 
 pub(super) fn trail(sweep: &mut Sweep, home: &Path) {
     sweep.folder(Part::Trail, &crate::audit::folder_in(home), |name| name == crate::audit::FILE);
+}
+
+/// How much is written into it is a setting, and goes with everything only.
+pub(super) fn operations(sweep: &mut Sweep, home: &Path) {
+    sweep.folder(Part::Operations, &oplog::folder_in(home), oplog::is_ours);
+}
+
+/// The setting.
+pub(super) fn operations_level(sweep: &mut Sweep, home: &Path) {
+    sweep.file(Part::Operations, &home.join(oplog::LEVEL));
 }
 
 /// The database and what was set aside of it; the lock file stays, it is empty and keeps others out meanwhile. Gives

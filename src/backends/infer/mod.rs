@@ -141,6 +141,7 @@ impl Analyzer {
     /// # Errors
     /// [`AnalyzeError::Refused`] when the photo cannot be animated, [`AnalyzeError::Models`] when the networks fail.
     pub fn analyze(&self, photo: &Photo, progress: &mut dyn FnMut(Step)) -> Result<Analyzed, AnalyzeError> {
+        let begun = std::time::Instant::now();
         progress(Step::FindingFace);
         let One { found: Found { face, landmarks }, unsteadiness, everybody } = self.one_person(photo)?;
         progress(Step::ReadingFace);
@@ -161,6 +162,10 @@ impl Analyzer {
         })?;
         progress(Step::CuttingOut);
         let matte = self.mattes.fast(photo, &landmarks)?;
+        let (size, milliseconds) = (photo.size(), begun.elapsed().as_millis() as u64);
+        tracing::info!(
+            name: "a photo is analysed", width = size.width, height = size.height, milliseconds, "a photo is analysed"
+        );
         Ok(Analyzed { analysis: Analysis { face, landmarks, blendshapes, head, matte }, sharpness, cautions })
     }
 

@@ -105,7 +105,7 @@ mod library {
             let lib = names.iter().find_map(|name| unsafe { Library::new(*name) }.ok())?;
             // Never unloaded: function pointers into it are kept for the life of the process.
             load(Box::leak(Box::new(lib)))
-                .inspect_err(|error| tracing::warn!(%error, "libheif is too old"))
+                .inspect_err(|error| tracing::warn!(name: "libheif is too old", %error, "libheif is too old"))
                 .ok()
         })
         .as_ref()

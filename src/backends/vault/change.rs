@@ -70,7 +70,7 @@ impl Vault {
             _ => state_of(&record, &*inner.keyring, &inner.folder)?,
         };
         if let Err(error) = inner.clear_keyring(record) {
-            tracing::warn!("the keyring still has a copy of the master key: {error}");
+            tracing::warn!(name: "the keyring still has the key", "the keyring still has a copy of the master key: {error}");
         }
         *inner.state.write().unwrap_or_else(PoisonError::into_inner) = state;
         Ok(())

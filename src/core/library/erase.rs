@@ -14,7 +14,7 @@ pub enum Scope {
     History,
     /// What is kept of photos: which were opened, how they were left, those that were pasted.
     Photos,
-    /// The record of what was done.
+    /// The record of what was done, and the operation log.
     Trail,
     /// All that Kaely keeps of its user, and the key to it.
     Everything,
@@ -75,6 +75,8 @@ pub enum Part {
     Presets,
     /// The record of what was done.
     Trail,
+    /// The operation log, and records of crashes.
+    Operations,
     /// Temporary folders and sockets that were left behind.
     Temporary,
 }
@@ -91,7 +93,7 @@ impl ErasePlan {
             Scope::Works(_) => &[Part::Works, Part::Media],
             Scope::History => &[Part::Works, Part::Media, Part::Library],
             Scope::Photos => &[Part::Media, Part::Projects, Part::Pasted, Part::Preferences, Part::Temporary],
-            Scope::Trail => &[Part::Trail],
+            Scope::Trail => &[Part::Trail, Part::Operations],
             Scope::Everything => &[
                 Part::Key,
                 Part::Works,
@@ -102,6 +104,7 @@ impl ErasePlan {
                 Part::Preferences,
                 Part::Presets,
                 Part::Trail,
+                Part::Operations,
                 Part::Temporary,
             ],
         };
@@ -195,6 +198,7 @@ impl Part {
             Part::Preferences => "preferences",
             Part::Presets => "presets",
             Part::Trail => "log",
+            Part::Operations => "operation_log",
             Part::Temporary => "temporary_files",
         }
     }
@@ -212,6 +216,7 @@ impl Part {
             Part::Preferences => "Settings of the window, with the last photo's folder",
             Part::Presets => "Presets of your own",
             Part::Trail => "The record of what was done",
+            Part::Operations => "The operation log and records of crashes",
             Part::Temporary => "Temporary files left behind",
         }
     }
@@ -229,12 +234,13 @@ impl Part {
             Part::Preferences => Message::of("erase-part-preferences"),
             Part::Presets => Message::of("erase-part-presets"),
             Part::Trail => Message::of("erase-part-log"),
+            Part::Operations => Message::of("erase-part-operations"),
             Part::Temporary => Message::of("erase-part-temporary"),
         }
     }
 
     /// All of them.
-    pub const ALL: [Part; 11] = [
+    pub const ALL: [Part; 12] = [
         Part::Key,
         Part::Clips,
         Part::Works,
@@ -245,6 +251,7 @@ impl Part {
         Part::Preferences,
         Part::Presets,
         Part::Trail,
+        Part::Operations,
         Part::Temporary,
     ];
 }

@@ -173,7 +173,7 @@ pub fn save_at_end(
     while let Some(saved) = autosave.next().cloned() {
         let result = recents.projects().save(&saved);
         if let Err(error) = &result {
-            warn!("the project is not saved: {error}");
+            warn!(name: "the project is not saved", "the project is not saved: {error}");
             return;
         }
         autosave.done(saved, &result);

@@ -110,7 +110,7 @@ impl Order {
         let analysis = match self.engine.refined(&self.source.photo, &self.source.analysis) {
             Ok(refined) => refined.unwrap_or_else(|| self.source.analysis.clone()),
             Err(error) => {
-                tracing::warn!("exporting with the first outline: {error}");
+                tracing::warn!(name: "exporting with the first outline", "exporting with the first outline: {error}");
                 self.source.analysis.clone()
             }
         };

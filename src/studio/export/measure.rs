@@ -123,7 +123,7 @@ pub(super) fn take(
             Finished::Broken => Err(Refused::new(Message::of("report-broken"))),
         });
         if let Some(Ok(verdict)) = &measured.known {
-            info!("measured: {} {}", verdict.light.word(), verdict.reason);
+            info!(name: "a clip is measured", "measured: {} {}", verdict.light.word(), verdict.reason);
         }
     }
 }

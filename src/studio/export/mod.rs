@@ -268,7 +268,7 @@ fn take_made(
                 settings.made = Some(made);
             }
             Finished::With(Err(_)) if work.cancel.is_cancelled() => {
-                info!("export cancelled");
+                info!(name: "export cancelled", "export cancelled");
                 notices.info(&Refused::new(Message::of("export-stopped")));
             }
             Finished::With(Err(refused)) => notices.error(&refused),

@@ -37,7 +37,7 @@ pub(super) fn plugin(home: &Path) -> impl Fn(&mut App) + Send + Sync + 'static {
             };
             match socket::listen(&home, take) {
                 Ok(()) => commands.insert_resource(Asked(Mutex::new(receiver))),
-                Err(error) => warn!("other starts cannot hand their photos over: {error}"),
+                Err(error) => warn!(name: "other starts cannot hand over", "other starts cannot hand their photos over: {error}"),
             }
         });
         app.add_systems(Update, take.in_set(StudioSet::Collect).run_if(resource_exists::<Asked>));

@@ -4,6 +4,7 @@ use super::Refused;
 use crate::studio::export::{ExportSettings, name};
 use crate::studio::history::History;
 use crate::studio::notify::Notices;
+use crate::studio::oplog::BUNDLE;
 use crate::studio::order::{StudioSet, Told, Wake};
 use crate::studio::settings::Preferences;
 use bevy::prelude::*;
@@ -13,6 +14,7 @@ use kaely_core::explain::Message;
 use kaely_core::library::WorkId;
 use kaely_ui::StudioCommand;
 use kaely_ui::history::HistoryCommand;
+use kaely_ui::oplog::OplogCommand;
 use kaely_ui::words::Words;
 use rfd::AsyncFileDialog;
 use std::path::{Path, PathBuf};
@@ -35,6 +37,8 @@ pub enum Purpose {
     Clip,
     /// Where a work's clip goes once more.
     Copy(WorkId),
+    /// Where the support bundle goes.
+    Bundle,
 }
 
 /// Nobody closes a dialog this fast: there was none.
@@ -68,13 +72,14 @@ fn ask(
                 (Purpose::Copy(*id), clip_dialog(words, &name::beside(file)))
             }
             StudioCommand::ChooseExportPath => (Purpose::Clip, clip_dialog(words, &settings.path())),
+            StudioCommand::Oplog(OplogCommand::ChooseBundle) => (Purpose::Bundle, bundle_dialog(words)),
             _ => continue,
         };
         let wake = wake.clone();
         let task = AsyncComputeTaskPool::get().spawn(async move {
             let chosen = match purpose {
                 Purpose::Photo => dialog.pick_file().await,
-                Purpose::Clip | Purpose::Copy(_) => dialog.save_file().await,
+                Purpose::Clip | Purpose::Copy(_) | Purpose::Bundle => dialog.save_file().await,
             };
             wake.up();
             chosen.map(|file| file.path().to_owned())
@@ -104,6 +109,15 @@ fn clip_dialog(words: &Words, path: &Path) -> AsyncFileDialog {
     }
 }
 
+fn bundle_dialog(words: &Words) -> AsyncFileDialog {
+    let dialog = AsyncFileDialog::new().set_title(words.get("dialog-bundle"));
+    let dialog = dialog.add_filter(words.get("dialog-zip"), &["zip"]).set_file_name(BUNDLE);
+    match kaely_backends::paths::clips_dir() {
+        Some(folder) => dialog.set_directory(folder),
+        None => dialog,
+    }
+}
+
 fn answered(
     mut commands: Commands,
     mut dialogs: Query<(Entity, &mut Dialog)>,
@@ -121,6 +135,9 @@ fn answered(
             }
             (Purpose::Clip, Some(path)) => settings.choose(&path),
             (Purpose::Copy(id), Some(path)) => history.save(id, path),
+            (Purpose::Bundle, Some(path)) => {
+                told.write(Told(OplogCommand::SaveBundle(Some(path)).into()));
+            }
             (purpose, None) if dialog.asked.elapsed() < NO_DIALOG => match purpose {
                 Purpose::Photo => {
                     told.write(Told(StudioCommand::AskPath(true)));
@@ -129,6 +146,10 @@ fn answered(
                 Purpose::Copy(id) => {
                     let to = history.file_of(id).map(name::beside);
                     to.into_iter().for_each(|to| history.save(id, to));
+                }
+                // The notice says where it is.
+                Purpose::Bundle => {
+                    told.write(Told(OplogCommand::SaveBundle(None).into()));
                 }
                 Purpose::Clip => notices.info(&Refused::new(Message::of("export-no-dialog"))),
             },

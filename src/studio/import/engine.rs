@@ -26,7 +26,7 @@ impl Engine {
         }
         let files = Files::here();
         for fault in &files.faults {
-            tracing::error!("{}", fault.explain());
+            tracing::error!(name: "a pack of models cannot be used", "{}", fault.explain());
         }
         let analyzer = Arc::new(Analyzer::open(&files)?);
         *loaded = Some(analyzer.clone());

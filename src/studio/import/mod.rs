@@ -23,6 +23,7 @@ use crate::studio::start::Drawing;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use bevy::window::FileDragAndDrop;
+use kaely_backends::oplog::{self, Severity};
 use kaely_backends::paths;
 use kaely_backends::projects::{Projects, Saved};
 use kaely_core::explain::{Explain, Message};
@@ -296,7 +297,8 @@ fn take_opened(
         let opened = match finished {
             Finished::With(Ok(opened)) => opened,
             Finished::With(Err(NotOpened { why, photo })) => {
-                info!("photo refused: {}", why.what);
+                info!(name: "photo refused", "photo refused: {}", why.what);
+                oplog::told(Severity::Info, &why);
                 project.reopening = None;
                 (import.refused, import.refused_photo) = (Some(why), photo);
                 continue;
@@ -402,7 +404,7 @@ fn take_refined(
                         made.0 = source.analysis.clone();
                     }
                 }
-                info!("outline refined");
+                info!(name: "outline refined", "outline refined");
             }
             Finished::With(Err(refused)) => {
                 info!("outline kept: {}", refused.what_to_do);

@@ -156,6 +156,7 @@ pub fn open(
     let seen = started.elapsed();
     let rig = rig(&photo, &analyzed.analysis, preview);
     tracing::info!(
+        name: "photo opened",
         "photo opened: read {:.2} s, seen {:.2} s, built {:.2} s",
         read.as_secs_f64(),
         (seen - read).as_secs_f64(),

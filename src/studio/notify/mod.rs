@@ -3,6 +3,7 @@
 use crate::studio::import::Refused;
 use crate::studio::order::{StudioSet, Told};
 use bevy::prelude::*;
+use kaely_backends::oplog::{self, Severity};
 use kaely_core::explain::Explain;
 use kaely_ui::StudioCommand;
 use kaely_ui::view::{NoticeKind, NoticeView, Refusal};
@@ -43,11 +44,13 @@ impl Notice {
 impl Notices {
     /// Something went wrong.
     pub fn error(&mut self, error: &impl Explain) {
+        oplog::told(Severity::Error, error);
         self.add(NoticeKind::Error, Refused::because(error));
     }
 
     /// Something to know.
     pub fn info(&mut self, news: &impl Explain) {
+        oplog::told(Severity::Info, news);
         self.add(NoticeKind::Info, Refused::because(news));
     }
 

@@ -97,7 +97,8 @@ pub fn give_texture(
         let picture = Picture { texture: pictures.add(image.clone(), sampling), size };
         commands.entity(entity).insert(PreviewTexture { image, picture, sampling });
         if before != Some(size) {
-            info!("portrait ready {}x{}", size.width, size.height);
+            let PixelSize { width, height } = size;
+            info!(name: "portrait ready", width, height, "portrait ready {width}x{height}");
         }
     }
 }

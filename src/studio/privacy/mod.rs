@@ -12,6 +12,7 @@ use bevy::prelude::*;
 use kaely_backends::audit::{self, Audit};
 use kaely_backends::confine;
 use kaely_backends::erase;
+use kaely_backends::oplog;
 use kaely_backends::paths;
 use kaely_backends::permissions::Permissions;
 use kaely_backends::store::{Kept, kept};
@@ -230,6 +231,8 @@ fn take_done(
                     }
                     PrivacyCommand::EraseEverything => {
                         privacy.erasing = true;
+                        // Nothing about the erasing is to come after it.
+                        oplog::hush();
                         exit.write(AppExit::Success);
                     }
                     _ => {}

@@ -214,7 +214,7 @@ fn opened(
     *last = Some(now);
     match recents.projects.opened(&source.path) {
         Ok(gone) => gone.iter().for_each(|photo| recents.let_go(photo)),
-        Err(error) => warn!("the photo is not remembered: {error}"),
+        Err(error) => warn!(name: "the photo is not remembered", "the photo is not remembered: {error}"),
     }
     audit::note_aside(recents.record(), Deed::Import, Object::Photo, Outcome::Done);
     commands.spawn(recents.read(&wake));

@@ -49,7 +49,7 @@ const HELD_AT: Micros = Micros(1_200_000);
 const HEAD_AT: [Micros; 3] = [Micros(600_000), Micros(1_700_000), Micros(3_400_000)];
 
 /// Everything, in the order of the sheets.
-pub const PAGES: [Page; 33] = [
+pub const PAGES: [Page; 34] = [
     page(
         "welcome",
         Chapter::Nothing,
@@ -144,6 +144,12 @@ pub const PAGES: [Page; 33] = [
         "statement",
         Chapter::Portrait,
         |_| vec![tab(Tab::Settings), dialog(Some(Dialog::Statement))],
+        |_| vec![dialog(None)],
+    ),
+    page(
+        "oplog",
+        Chapter::Portrait,
+        |_| vec![tab(Tab::Settings), dialog(Some(Dialog::Oplog))],
         |_| vec![dialog(None)],
     ),
     page("exported", Chapter::Exported, |_| video([]), nothing),

@@ -189,7 +189,7 @@ fn write(
     stored.preferences = Some(preferences.clone());
     stored.unsaved = false;
     if let Err(error) = store.set(KEY, preferences) {
-        warn!("preferences not saved: {error}");
+        warn!(name: "preferences are not saved", "preferences not saved: {error}");
         if let Some(notices) = notices {
             notices.info(&Refused::new(Message::of("settings-unsaved")));
         }

@@ -30,7 +30,7 @@ pub(super) fn add(app: &mut App) {
         .disable::<PipelinedRenderingPlugin>();
     app.add_plugins(plugins);
     app.add_systems(Startup, |adapter: Res<RenderAdapterInfo>| {
-        info!("drawing with {} ({:?})", adapter.name, adapter.device_type);
+        info!(name: "drawing begins", "drawing with {} ({:?})", adapter.name, adapter.device_type);
     });
 }
 

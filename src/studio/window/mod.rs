@@ -11,6 +11,7 @@ use crate::studio::history::{self, History};
 use crate::studio::import::{Import, ImportView};
 use crate::studio::motion;
 use crate::studio::notify::Notices;
+use crate::studio::oplog::OperationLog;
 use crate::studio::order::{Panels, StudioSet};
 use crate::studio::playback::Playback;
 use crate::studio::preview::PreviewTexture;
@@ -86,6 +87,7 @@ struct Shown<'w, 's> {
     recents: Res<'w, Recents>,
     privacy: Res<'w, Privacy>,
     passphrase: AtWork<'w, 's>,
+    oplog: Res<'w, OperationLog>,
     history: Res<'w, History>,
     thumbnails: Res<'w, history::Pictures>,
     playing: Res<'w, history::Playing>,
@@ -125,6 +127,7 @@ fn panels(
         home: shown.shell.home(&recents, &shown.project),
         settings: shell::settings_view(&shown.preferences),
         privacy: shown.privacy.view(&shown.preferences, &shown.recents, shown.passphrase.is()),
+        oplog: shown.oplog.view(),
         timeline: TimelineView {
             enabled: shown.project.source.is_some(),
             document: shown.project.document(),

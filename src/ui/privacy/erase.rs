@@ -3,7 +3,7 @@
 use super::PrivacyCommand;
 use crate::history::HistoryCommand;
 use crate::view::Dialog;
-use crate::widgets::{begin_at, dialog_frame};
+use crate::widgets::{begin_at, dialog_frame, settle};
 use crate::words::{self, tr};
 use crate::{Outbox, StudioCommand, theme};
 use egui::{Id, Label, Modal, RichText, ScrollArea, Ui};
@@ -60,6 +60,7 @@ pub fn erase_ui(ui: &Ui, dialog: Dialog, out: &mut Outbox) {
             }
         });
     });
+    settle(&modal.response);
     if modal.should_close() {
         out.push(StudioCommand::ShowDialog(None));
     }

@@ -1,7 +1,7 @@
 //! The privacy statement: `assets/policy`, our own text, true to what the program does.
 
 use super::{PrivacyCommand, PrivacyView};
-use crate::widgets::{begin_at, dialog_frame};
+use crate::widgets::{begin_at, dialog_frame, settle};
 use crate::words::{self, Language, tr, tr_with};
 use crate::{Outbox, theme};
 use egui::{Id, Label, Modal, RichText, ScrollArea, Ui};
@@ -41,6 +41,7 @@ pub fn statement_ui(ui: &Ui, view: &PrivacyView, out: &mut Outbox) {
         begin_at(ui, &close);
         close.clicked()
     });
+    settle(&modal.response);
     if modal.inner || modal.should_close() {
         out.push(PrivacyCommand::Read.into());
     }

@@ -2,7 +2,7 @@
 
 use super::sources::{file, root};
 use crate::desk::{Desk, desk_of, empty, open, unfold};
-use crate::layout::{inside, views};
+use crate::layout::{inside, inside_or_scrolled_to, views};
 use ab_glyph::{Font, FontVec};
 use egui::accesskit::Role;
 use egui::{Rect, Shape};
@@ -136,8 +136,12 @@ fn fits(language: Language) {
     for size in SIZES {
         for (i, view) in all_views().into_iter().enumerate() {
             let least = if view.tab == Tab::Video { 20 } else { 8 };
+            let page = view.tab;
             let mut desk = desk_of(size, StudioView { language, ..view });
-            inside(&desk, size);
+            match page {
+                Tab::Settings => inside_or_scrolled_to(&desk, size, size[1] / 2.0),
+                _ => inside(&desk, size),
+            }
             all.extend(faults(&desk, size, least, &format!("{size:?}, view {i}")));
             // Every group fits when one of the windows has it unfolded.
             if i == 1 {
@@ -147,6 +151,11 @@ fn fits(language: Language) {
                 all.extend(faults(&desk, size, 20, &format!("{size:?}, unfolded")));
             }
         }
+        // All of the settings, which scroll.
+        let tall = [size[0], 1400.0];
+        let settings = desk_of(tall, StudioView { language, tab: Tab::Settings, ..open() });
+        inside(&settings, tall);
+        all.extend(faults(&settings, tall, 20, &format!("{tall:?}, settings")));
         for dialog in Dialog::ALL {
             let desk = desk_of(size, StudioView { language, dialog: Some(dialog), ..open() });
             all.extend(faults(&desk, size, 3, &format!("{size:?}, {dialog:?}")));
