@@ -178,24 +178,38 @@ fn a_bundle_that_cannot_be_written_is_told() {
     assert!(ended.stderr.contains("/proc/nowhere.zip cannot be written"), "{ended:?}");
 }
 
-/// What is said to somebody who does not listen any more ends the program.
+/// Says in which data folder, and with which words.
+const CRASH: &str = "KAELY_TEST_CRASH";
+
+/// What the next test starts in a process of its own; by itself it does nothing.
 #[test]
-fn a_crash_of_the_program_is_recorded() {
+fn crashes_where_it_is_told_to() {
+    let Some(told) = std::env::var_os(CRASH) else { return };
+    let told = told.into_string().unwrap();
+    let (home, words) = told.split_once('|').unwrap();
+    kaely_backends::oplog::start(std::path::Path::new(home));
+    kaely_backends::oplog::record_crashes();
+    panic!("{words} is not there");
+}
+
+#[test]
+fn a_crash_is_recorded() {
     let mut user = User::new();
     let canary = user.plant("history");
-    let (reader, writer) = std::io::pipe().unwrap();
-    drop(reader);
-    let mut command = user.command(&["animate", &format!("{canary}.jpg"), "-o", "clip.mp4"]);
-    assert_eq!(command.stderr(writer).status().unwrap().code(), Some(101));
+    let mut command = std::process::Command::new(std::env::current_exe().unwrap());
+    command.args(["--exact", "support::crashes_where_it_is_told_to"]);
+    command.env(CRASH, format!("{}|{canary}", user.data().display()));
+    let ended = Ended::of(&mut command);
+    assert!(ended.code == 101 && ended.stdout.contains("is not there"), "{ended:?}");
     let log = log(&user);
     let [crash] = &log["crashes"].as_array().unwrap()[..] else { panic!("{log:#}") };
     let text = crash["text"].as_str().unwrap();
-    for wanted in ["thread: main\n", "place: library/std/src/io/", "at src/cli/mod.rs:", "left out, since"] {
+    for wanted in ["place: tests/kaely/support.rs:", "at tests/kaely/support.rs:", "left out, since"] {
         assert!(text.contains(wanted), "{wanted}: {text}");
     }
     assert!(!is_in(&canary, &files_of_the_log(&user)));
     // The next bundle has it.
     let path = user.at("home/bundle.zip");
     ok(&user, &["support", "bundle", "-o", path.to_str().unwrap()]);
-    assert!(is_in("at src/cli/mod.rs:", &bundle(&path)));
+    assert!(is_in("at tests/kaely/support.rs:", &bundle(&path)));
 }

@@ -6,6 +6,8 @@ use crate::program::sample;
 use crate::screen::{Screen, Window, studio, wait_for};
 use crate::spellings::is_in;
 use crate::support::bundle as all_of_bundle;
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable;
 use kaely_backends::oplog::Oplog;
 use kaely_core::oplog::LogLevel;
 use kaely_core::units::PixelSize;
@@ -29,7 +31,7 @@ fn a_session_is_logged_without_its_names_and_handed_on_as_a_file() {
     let record = log.folder().join("crash-00001795621900000000.new.txt");
     fs::write(&record, "place: here\n").unwrap();
 
-    let screen = Screen::new(1280, 800);
+    let screen = Screen::new(1280, 1100);
     let mut command = studio(Some(&screen.display), &data, &[photo.as_os_str()]);
     command.env("HOME", folder.path()).env_remove("XDG_CONFIG_HOME");
     command.env("KAELY_MODELS", kaely_backends::paths::models_dir());
@@ -44,6 +46,9 @@ fn a_session_is_logged_without_its_names_and_handed_on_as_a_file() {
     };
     said("oplog-crashed");
     said("portrait ready");
+    // All of the settings are in sight then.
+    let size = [1280.0, 1080.0];
+    screen.xdotool(&["search", "--name", "Kaely", "windowsize", "--sync", "1280", "1080"]);
     let video = shown(PixelSize::new(512, 512));
     screen.click(button(&video, "Settings"));
     said("asked: ShowTab");
@@ -53,9 +58,14 @@ fn a_session_is_logged_without_its_names_and_handed_on_as_a_file() {
     settings.privacy.folder = Box::leak(data.clone().into_boxed_path());
     settings.privacy.kept = Some(KeptView { works: 0, bytes: 100_000 });
     settings.privacy.recents = 1;
+    settings.privacy.videos = Some(Box::leak(videos.clone().into_boxed_path()));
+    settings.privacy.last_folder = Some(Box::leak(pictures.clone().into_boxed_path()));
     settings.oplog.is_there = true;
     // There is no file dialog here.
-    screen.click(button(&settings, "Save a support bundle…"));
+    let there = crate::desk::desk_of(size, settings);
+    let save = there.get_by_role_and_label(Role::Button, "Save a support bundle…").rect();
+    assert!(save.bottom() < size[1], "{save:?}");
+    screen.click(save.center());
     let bundle = videos.join("kaely-support.zip");
     wait_for("a bundle", LONG, || bundle.is_file().then_some(()));
     said("oplog-saved");
