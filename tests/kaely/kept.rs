@@ -1,11 +1,17 @@
 //! What the history keeps outlives the files: a clip made on the command line is found, tagged, played in the window, saved
 //! and opened again after its photo and its file are gone.
 
+use crate::desk;
 use crate::looking::LONG;
 use crate::program::{Ended, sample};
 use crate::screen::{Screen, Window, studio, wait_for};
 use egui::pos2;
+use egui_kittest::kittest::Queryable;
 use image::{RgbImage, imageops};
+use kaely_core::library::WorkId;
+use kaely_core::units::{Micros, PixelSize, WallTime};
+use kaely_ui::history::CardView;
+use kaely_ui::view::{StudioView, Tab};
 use serde_json::Value;
 use std::ffi::OsStr;
 use std::path::Path;
@@ -101,11 +107,62 @@ fn a_clip_is_found_played_saved_and_opened_again_when_its_files_are_gone() {
     screen.xdotool(&["mousemove", "700", "600"]);
     wait_for("the history again", LONG, || (card(&screen) == still).then_some(()));
 
+    // Copied, it is a file for others; who pastes it finds the clip.
+    let [more, copy] = menu_entry("Copy the file");
+    screen.click(more);
+    screen.click(copy);
+    window.says(&["a clip is on the clipboard"], LONG);
+    let mut asked = Command::new(std::env::current_exe().unwrap());
+    asked.args(["--exact", "kept::tells_what_is_on_the_clipboard", "--nocapture"]);
+    let told = Ended::of(asked.env("DISPLAY", &screen.display).env(ASKED, "yes"));
+    let copied = told.stdout.lines().find_map(|line| line.strip_prefix("FILE ")).unwrap_or_default();
+    assert_eq!(std::fs::read(copied).unwrap_or_default(), bytes, "{told:?}");
+
     // Its project is opened, with the photo that was kept.
     screen.click(CARD);
     window.says(&["portrait ready 512x512"], LONG);
     let pasted = std::fs::read_dir(home.join("pasted")).unwrap().count();
     assert_eq!(pasted, 1);
+}
+
+const ASKED: &str = "KAELY_TEST_CLIPBOARD";
+
+/// What the test above starts on another display; by itself it does nothing.
+#[test]
+fn tells_what_is_on_the_clipboard() {
+    if std::env::var_os(ASKED).is_some() {
+        let files = arboard::Clipboard::new().unwrap().get().file_list().unwrap();
+        files.iter().for_each(|file| println!("FILE {}", file.display()));
+    }
+}
+
+/// Where the first card's menu is, and an entry of it.
+fn menu_entry(entry: &str) -> [egui::Pos2; 2] {
+    let card = CardView {
+        id: WorkId(1),
+        title: "Ann by the sea",
+        made: WallTime { year: 2026, month: 11, day: 25, hour: 15, minute: 51 },
+        duration: Micros(2_000_000),
+        size: PixelSize::new(256, 256),
+        file: Path::new("/ann-living.mp4"),
+        missing: true,
+        kept: true,
+        preset: None,
+        tags: &[],
+        favourite: false,
+        can_reopen: true,
+        chosen: false,
+        picture: None,
+    };
+    let mut view = StudioView { tab: Tab::History, ..desk::open() };
+    (view.history.found, view.history.asked) = (1, 0..1);
+    view.history.cards = Box::leak(Box::new([card]));
+    let mut desk = desk::desk(view);
+    let more = desk.get_by_label("More for Ann by the sea").rect().center();
+    desk.get_by_label("More for Ann by the sea").click();
+    desk.run();
+    let entry = desk.get_by_label(entry).rect().center();
+    [more, entry]
 }
 
 fn finds_it_by_what_it_was_told(home: &Path, id: &str) {

@@ -356,6 +356,7 @@ fn a_clip_plays_while_it_is_pointed_at_and_over_the_window() {
     check(view(), click("Play ann-living"), &[HistoryCommand::Play(WorkId(1))]);
     check(view(), from_menu("ann-living", "Play"), &[HistoryCommand::Play(WorkId(1))]);
     check(view(), from_menu("ann-living", "Save a copy…"), &[HistoryCommand::Save(WorkId(1))]);
+    check(view(), from_menu("ann-living", "Copy the file"), &[HistoryCommand::Share(WorkId(1))]);
     check(view(), from_menu("ann-living", "Duplicate"), &[HistoryCommand::Duplicate(WorkId(1))]);
     // Neither file nor copy: there is nothing to play.
     assert!(shelf(view()).query_by_label("Play bob-living").is_none());

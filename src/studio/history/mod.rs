@@ -7,6 +7,7 @@
 pub mod document;
 mod pictures;
 mod playing;
+mod share;
 mod shelf;
 
 pub use document::document_text;
@@ -202,12 +203,13 @@ impl History {
                 return self.change_chosen(|id| Change::AddTags(id, tags.clone()));
             }
             HistoryCommand::Duplicate(id) => return self.change(Change::Duplicate(*id)),
-            // `playing`, the file dialog and the preferences obey these.
+            // `playing`, `share`, the file dialog and the preferences obey these.
             HistoryCommand::Point(_)
             | HistoryCommand::Play(_)
             | HistoryCommand::PauseOrPlay
             | HistoryCommand::StopPlaying
             | HistoryCommand::Save(_)
+            | HistoryCommand::Share(_)
             | HistoryCommand::AsList(_) => return,
         }
         self.list_anew();
@@ -297,7 +299,7 @@ fn widened(places: &Range<u64>) -> Range<u64> {
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<History>();
     app.add_message::<ClipFinished>();
-    app.add_plugins((pictures::plugin, playing::plugin));
+    app.add_plugins((pictures::plugin, playing::plugin, share::plugin));
     app.add_systems(Startup, open);
     app.add_systems(Last, finish.run_if(on_message::<AppExit>));
     app.add_systems(

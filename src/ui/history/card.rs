@@ -199,6 +199,9 @@ pub fn menu(button: &Response, card: &CardView, out: &mut Outbox) {
         if entry(ui, card.can_play(), &w.get("history-save")) {
             say(out, HistoryCommand::Save(card.id));
         }
+        if entry(ui, card.can_play(), &w.get("history-share")) {
+            say(out, HistoryCommand::Share(card.id));
+        }
         if entry(ui, card.can_play(), &w.get("history-duplicate")) {
             say(out, HistoryCommand::Duplicate(card.id));
         }

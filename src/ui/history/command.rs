@@ -40,6 +40,8 @@ pub enum HistoryCommand {
     StopPlaying,
     /// Asks where to write a work's clip once more.
     Save(WorkId),
+    /// Puts a work's clip on the clipboard, as a file.
+    Share(WorkId),
     /// Makes a second work like this one.
     Duplicate(WorkId),
 
