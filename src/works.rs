@@ -4,7 +4,7 @@
 use crate::export::Exported;
 use image::RgbImage;
 use kaely_backends::pasted::{self, Pasted};
-use kaely_backends::store::{Library, Media, Medium, StoreError, now, thumbnail};
+use kaely_backends::store::{Media, Medium, StoreError, now, thumbnail};
 use kaely_backends::vault::Vault;
 use kaely_backends::{encode, paths, whole_file};
 use kaely_core::canvas::Crop;
@@ -186,17 +186,26 @@ impl Explain for NotReopened {
     }
 }
 
-/// Writes a work's clip to a file, whole or not at all: the copy that is kept, or else its file.
+/// Writes a work's clip to a file, whole or not at all: the copy that is kept, or else its file. Blocks for as long as that
+/// takes.
 ///
 /// # Errors
-/// Neither is there, or `to` cannot be written.
+/// Neither is there as it was, or `to` cannot be written.
 pub fn save_clip(work: &Summary, media: Option<&Media>, to: &Path) -> std::io::Result<()> {
-    match kept_clip(media) {
+    let written = match kept_clip(media) {
         Some(mut clip) => whole_file::write(to, |file| std::io::copy(&mut clip, file).map(drop)),
-        None => {
+        None => Err(std::io::ErrorKind::NotFound.into()),
+    };
+    let is_of_the_copy = |error: &std::io::Error| {
+        error.kind() == std::io::ErrorKind::NotFound
+            || error.get_ref().is_some_and(|inner| inner.is::<kaely_backends::vault::VaultError>())
+    };
+    match written {
+        Err(error) if is_of_the_copy(&error) && own_file(work).is_some() => {
             let mut clip = File::open(&work.file)?;
             whole_file::write(to, |file| std::io::copy(&mut clip, file).map(drop))
         }
+        written => written,
     }
 }
 
@@ -210,7 +219,7 @@ pub fn frames_of(
 ) -> Result<encode::decode::Frames, encode::DecodeError> {
     match kept_clip(media) {
         Some(clip) => encode::decode::frames_from(BufReader::with_capacity(1 << 16, clip), &work.file),
-        None => encode::decode::frames(&work.file),
+        None => encode::decode::frames(own_file(work).unwrap_or(Path::new(""))),
     }
 }
 
@@ -219,61 +228,35 @@ fn kept_clip(media: Option<&Media>) -> Option<kaely_backends::vault::stream::Ope
     media.clip().inspect_err(|error| tracing::warn!("the kept clip cannot be used: {error}")).ok()
 }
 
-/// A second work like one that is there: its clip in a file of its own, with everything that is known of it.
+/// The work's file, if it still is the one that was written: another one may lie there by now.
+fn own_file(work: &Summary) -> Option<&Path> {
+    let facts = std::fs::metadata(&work.file).ok()?;
+    (facts.is_file() && facts.len() == work.bytes).then_some(&work.file)
+}
+
+/// A second work like one that is there, whose clip is in this file: with everything that is known of the first one, but
+/// named after its file, unless the user had given a name.
+pub fn twin_of(work: &Work, file: &Path) -> Work {
+    let first = &work.summary;
+    let title = if first.title == title_of(&first.file) { title_of(file) } else { first.title.clone() };
+    let bytes = std::fs::metadata(file).map_or(first.bytes, |facts| facts.len());
+    let file = file.to_owned();
+    Work {
+        summary: Summary { id: new_id(), title, made_at: now(), file, bytes, ..first.clone() },
+        ..work.clone()
+    }
+}
+
+/// Keeps of a twin what is kept of the first one.
 ///
 /// # Errors
-/// There is no such work any more; its clip is nowhere to be found; the file or the history cannot be written.
-pub fn duplicated(library: &mut Library, id: WorkId, to: &Path) -> Result<WorkId, NotDuplicated> {
-    let work = library.get(id)?.ok_or(StoreError::Gone)?;
-    let media = library.media(id)?;
-    save_clip(&work.summary, media.as_ref(), to).map_err(|source| NotDuplicated::File(to.into(), source))?;
-    let bytes = std::fs::metadata(to).map_or(work.summary.bytes, |facts| facts.len());
-    let summary =
-        Summary { id: new_id(), title: title_of(to), made_at: now(), file: to.into(), bytes, ..work.summary };
-    let other = Work { summary, ..work };
-    let id = other.summary.id;
-    library.add(&other)?;
-    if let (Some(own), Some(media)) = (library.media(id)?, media) {
-        if media.holds(Medium::Photo) {
-            own.keep_photo(&media.photo()?)?;
-        }
-        own.keep_clip(to)?;
-    }
-    Ok(id)
-}
-
-/// Why there is no second work.
-#[derive(Debug, thiserror::Error)]
-pub enum NotDuplicated {
-    /// The history cannot be used.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// The clip is not there, or cannot be written to this place.
-    #[error("{}: {}", .0.display(), .1)]
-    File(PathBuf, std::io::Error),
-}
-
-impl Explain for NotDuplicated {
-    fn what(&self) -> String {
-        match self {
-            NotDuplicated::Store(error) => error.what(),
-            NotDuplicated::File(path, source) => not_saved(path, source).what(),
-        }
-    }
-
-    fn what_to_do(&self) -> String {
-        match self {
-            NotDuplicated::Store(error) => error.what_to_do(),
-            NotDuplicated::File(path, source) => not_saved(path, source).what_to_do(),
-        }
-    }
-
-    fn message(&self) -> Option<Message> {
-        match self {
-            NotDuplicated::Store(error) => error.message(),
-            NotDuplicated::File(path, source) => not_saved(path, source).message(),
-        }
-    }
+/// There is no room, or a copy cannot be read.
+pub fn keep_twin(own: &Media, first: &Media, file: &Path) -> Result<(), StoreError> {
+    let photo = match first.holds(Medium::Photo) {
+        true => first.photo().and_then(|photo| own.keep_photo(&photo)),
+        false => Ok(()),
+    };
+    own.keep_clip(file).and(photo)
 }
 
 /// What is said of a clip that could not be saved.

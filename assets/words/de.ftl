@@ -428,10 +428,10 @@ settings-reduce = Bewegung verringern
     .hint = Nichts im Fenster bewegt sich von selbst; ein Porträt wird nur auf Wunsch abgespielt
 settings-keys = Tastenkürzel zeigen und ändern…
 settings-privacy = Datenschutz
-settings-promise = Fotos und Clips bleiben auf diesem Computer: Das Studio enthält keinen Netzwerkcode. Es merkt sich, welche Fotos geöffnet und wie sie bewegt wurden, und behält eingefügte Bilder, damit daran weitergearbeitet werden kann; was in einem Gesicht gefunden wurde, wird nie gespeichert.
+settings-promise = Fotos und Clips bleiben auf diesem Computer: Das Studio hat keinen Netzwerk-Code. Es merkt sich, welche Fotos geöffnet und wie sie bewegt wurden, und bewahrt eingefügte Bilder und im Verlauf Kopien von Clips und ihren Fotos auf, damit Sie daran weiterarbeiten können; was in einem Gesicht gefunden wurde, wird nie aufgeschrieben.
 settings-forget = Geöffnete Fotos vergessen
 permissions = Was Kaely darf
-permission-photos = Fotos werden gelesen, wenn Sie sie öffnen, ablegen oder einfügen, und sonst nie.
+permission-photos = Fotos werden gelesen, wenn Sie sie öffnen, ablegen oder einfügen, und das letzte beim Start von Kaely.
 permission-clips = Clips schreiben, wohin ich will
     .hint = Sonst nur in { $folder }. Zurückgenommen gilt das sofort, und ab dem nächsten Start setzt es das System durch.
 permission-folder = Den Ordner des letzten Fotos merken
@@ -829,7 +829,7 @@ history-delete-chosen = { $count ->
     [one] Den ausgewählten Clip löschen?
    *[other] Die { $count } ausgewählten Clips löschen?
 }
-    .more = Aus dem Verlauf entfernt, bleibt ein Clip, wo er liegt; sein Projekt ist weg. Gelöscht ist auch seine Datei weg.
+    .more = Aus dem Verlauf entfernt, bleibt ein Clip, wo seine Datei liegt, falls es sie gibt; sein Projekt und die hier aufbewahrte Kopie gehen. Gelöscht ist auch seine Datei weg.
     .files = Dateien löschen
 history-open-again = Erneut öffnen
 history-rename = Umbenennen…
@@ -838,8 +838,11 @@ history-delete = Löschen…
 history-title = Name
 history-rename-button = Umbenennen
 history-forget = Aus dem Verlauf entfernen
-    .more = Beim Entfernen aus dem Verlauf bleibt die Datei erhalten.
+    .more = Beim Entfernen aus dem Verlauf bleibt die Datei; die hier aufbewahrte Kopie geht.
 history-delete-file = Datei löschen
+history-last-copy = Die Datei fehlt. Die hier aufbewahrte Kopie ist die letzte und geht endgültig verloren.
+history-no-dialog = Auf diesem System gibt es keinen Dateidialog.
+    .do = Nehmen Sie „Duplizieren“: Das legt einen zweiten Clip neben den ersten oder zu den Videos.
 history-no-file = Die Datei ist schon nicht mehr da.
 history-more-hint = Mehr…
 history-found = { $count ->

@@ -403,10 +403,10 @@ settings-reduce = Reduce motion
     .hint = Nothing in the window moves by itself; a portrait plays only when it is asked to
 settings-keys = Show and change keys…
 settings-privacy = Privacy
-settings-promise = Photos and clips stay on this computer: the studio has no network code. It remembers which photos were opened and how they were set moving, and keeps pictures that were pasted, so that they can be gone on with; nothing that was found in a face is ever written down.
+settings-promise = Photos and clips stay on this computer: the studio has no network code. It remembers which photos were opened and how they were set moving, keeps pictures that were pasted and, in the history, copies of clips and their photos, so that they can be gone on with; nothing that was found in a face is ever written down.
 settings-forget = Forget opened photos
 permissions = What Kaely may do
-permission-photos = Photos are read when you open, drop or paste them, and at no other time.
+permission-photos = Photos are read when you open, drop or paste them, and the last one when Kaely starts.
 permission-clips = Write clips wherever I choose
     .hint = Without this, only into { $folder }. Taken back it holds at once, and the system enforces it from the next start on.
 permission-folder = Remember the folder of the last photo
@@ -804,7 +804,7 @@ history-delete-chosen = { $count ->
     [one] Delete the chosen clip?
    *[other] Delete the { $count } chosen clips?
 }
-    .more = Removed from the history, a clip can be found where it is; its project is gone. Deleted, its file is gone, too.
+    .more = Removed from the history, a clip stays where its file is, if it is; its project and the copy kept here go. Deleted, its file is gone, too.
     .files = Delete the files
 history-open-again = Open again
 history-rename = Rename…
@@ -813,8 +813,11 @@ history-delete = Delete…
 history-title = Name
 history-rename-button = Rename
 history-forget = Remove from history
-    .more = Removing it from the history keeps the file.
+    .more = Removing it from the history keeps the file; the copy kept here goes.
 history-delete-file = Delete the file
+history-last-copy = Its file is gone. The copy kept here is the last one, and goes for good.
+history-no-dialog = There is no file dialog on this system.
+    .do = Take “Duplicate”: it puts a second clip beside the first one, or among the videos.
 history-no-file = Its file is gone already.
 history-more-hint = More…
 history-found = { $count ->

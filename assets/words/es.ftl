@@ -428,10 +428,10 @@ settings-reduce = Reducir el movimiento
     .hint = Nada se mueve por sí solo en la ventana; un retrato se reproduce solo cuando se pide
 settings-keys = Ver y cambiar atajos de teclado…
 settings-privacy = Privacidad
-settings-promise = Las fotos y los clips no salen de este equipo: el estudio no contiene código de red. Recuerda qué fotos se abrieron y cómo se animaron, y conserva las imágenes pegadas, para poder continuar con ellas; lo que se encontró en una cara no se guarda nunca.
+settings-promise = Las fotos y los clips se quedan en este equipo: el estudio no tiene código de red. Recuerda qué fotos se abrieron y cómo se animaron, y guarda las imágenes pegadas y, en el historial, copias de los clips y de sus fotos, para poder seguir con ellos; lo que se encontró en una cara no se escribe nunca.
 settings-forget = Olvidar las fotos abiertas
 permissions = Lo que Kaely puede hacer
-permission-photos = Las fotos se leen cuando las abres, sueltas o pegas, y en ningún otro momento.
+permission-photos = Las fotos se leen cuando las abres, sueltas o pegas, y la última al iniciar Kaely.
 permission-clips = Escribir clips donde yo elija
     .hint = Si no, solo en { $folder }. Al quitarlo vale enseguida, y el sistema lo impone desde el próximo inicio.
 permission-folder = Recordar la carpeta de la última foto
@@ -829,7 +829,7 @@ history-delete-chosen = { $count ->
     [one] ¿Eliminar el clip elegido?
    *[other] ¿Eliminar los { $count } clips elegidos?
 }
-    .more = Quitado del historial, un clip sigue donde está; su proyecto desaparece. Eliminado, también desaparece su archivo.
+    .more = Quitado del historial, un clip sigue donde esté su archivo, si existe; su proyecto y la copia guardada aquí desaparecen. Eliminado, también desaparece su archivo.
     .files = Eliminar los archivos
 history-open-again = Abrir de nuevo
 history-rename = Cambiar nombre…
@@ -838,8 +838,11 @@ history-delete = Eliminar…
 history-title = Nombre
 history-rename-button = Cambiar nombre
 history-forget = Quitar del historial
-    .more = Al quitarlo del historial se conserva el archivo.
+    .more = Al quitarlo del historial se conserva el archivo; la copia guardada aquí desaparece.
 history-delete-file = Eliminar el archivo
+history-last-copy = Su archivo ya no está. La copia guardada aquí es la última y se pierde para siempre.
+history-no-dialog = En este sistema no hay un diálogo de archivos.
+    .do = Usa «Duplicar»: pone un segundo clip junto al primero o entre los vídeos.
 history-no-file = El archivo ya no existe.
 history-more-hint = Más…
 history-found = { $count ->

@@ -159,14 +159,15 @@ fn kept(
     let work = works::work_of(&args.output, exported, &portrait.canvas.photo, preset, project);
     let (mut library, recovered) = Library::open(&paths::library_dir(), vault).map_err(failed)?;
     recovered.iter().for_each(|recovered| show::say(&recovered.explain()));
-    let done = library.add(&work).and_then(|()| match library.media(work.summary.id)? {
-        Some(media) => works::keep_media(&media, &work, photo),
-        None => Ok(()),
-    });
-    let outcome = if done.is_ok() { Outcome::Done } else { Outcome::Failed };
-    audit::note(&vault::record(vault), Deed::Export, Object::Work(work.summary.id), outcome);
-    show::say(&format!("In the history as {}", work.summary.id));
-    done.map_err(failed)
+    let id = work.summary.id;
+    let added = library.add(&work);
+    let outcome = if added.is_ok() { Outcome::Done } else { Outcome::Failed };
+    audit::note(&vault::record(vault), Deed::Export, Object::Work(id), outcome);
+    added.map_err(failed)?;
+    show::say(&format!("In the history as {id}"));
+    let media = library.media(id).map_err(failed)?;
+    let kept = media.map_or(Ok(()), |media| works::keep_media(&media, &work, photo));
+    kept.and(library.settle_media(id)).map_err(failed)
 }
 
 /// One clip to be drawn.

@@ -94,9 +94,9 @@ impl Folder<'_> {
         let (library, _) = Library::open(&paths::library_dir(), vault).map_err(failed)?;
         page.section("History", "What was made, with the copies that the history keeps of photos and clips.");
         let mut count = 0;
-        loop {
-            let works =
-                library.page(&Filter::default(), Order::Oldest, count as u64, PAGE).map_err(failed)?;
+        let found = library.count(&Filter::default()).map_err(failed)?;
+        for first in (0..found).step_by(PAGE as usize) {
+            let works = library.page(&Filter::default(), Order::Oldest, first, PAGE).map_err(failed)?;
             for summary in &works {
                 super::stages::stop_if(cancel)?;
                 let Some(work) = library.get(summary.id).map_err(failed)? else { continue };
@@ -108,10 +108,12 @@ impl Folder<'_> {
                 }
             }
             count += works.len();
-            if (works.len() as u64) < PAGE {
-                return Ok(count);
-            }
         }
+        // One that cannot be read does not keep the others back.
+        for id in library.unreadable() {
+            show::say(&format!("The work {id} was changed from outside and is left out."));
+        }
+        Ok(count)
     }
 
     fn work(&self, work: &Work, made: &str, page: &mut Page) -> Result<(), CliError> {

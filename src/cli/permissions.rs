@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args) -> Result<(), CliError> {
         return Ok(());
     }
     let videos = paths::clips_dir().map_or_else(String::new, |folder| folder.display().to_string());
-    outln!("photos       read when you open, drop or paste them, and at no other time");
+    outln!("photos       read when you open, drop or paste them, and the last one when the window starts");
     match now.clips_anywhere {
         true => outln!("clips        written wherever you choose, in folders of your own"),
         false => outln!("clips        written into {videos} only"),
@@ -56,7 +56,9 @@ pub(super) fn run(args: &Args) -> Result<(), CliError> {
     let remembered = if now.remember_folder { "remembered" } else { "not remembered" };
     outln!("last folder  {remembered}");
     if now != before {
-        show::say("A window that is open goes on as it is until it is closed.");
+        show::say(
+            "The window does so from its next start on. A folder that it remembers goes then; its old settings stay in their file until `kaely erase --photos`.",
+        );
     }
     Ok(())
 }

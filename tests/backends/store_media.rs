@@ -115,10 +115,18 @@ fn what_is_kept_goes_with_its_work() {
     library.forget(WorkId(1)).unwrap();
     library.forget_many(&[WorkId(2), WorkId(3)]).unwrap();
     assert_eq!([1, 2, 3, 4].map(|id| kept(&library, id)[1]), [false, false, false, true]);
-    // Another work in the same file takes the place of the old one.
+    // Another work in the same file takes the place of the old one, unless that one's clip is kept.
     let mut other = work(home.path(), 9, "again");
     other.summary.file = work(home.path(), 4, "ann").summary.file;
     library.add(&other).unwrap();
+    let old = library.get(WorkId(4)).unwrap().unwrap().summary;
+    assert_eq!((kept(&library, 4), old.title.as_str()), ([true; 2], "ann"));
+    assert_eq!(old.file, home.path().join("clip-4 (0000000000000004).mp4"));
+    let mut third = work(home.path(), 10, "once more");
+    third.summary.file.clone_from(&other.summary.file);
+    library.add(&third).unwrap();
+    assert!(library.get(WorkId(9)).unwrap().is_none() && library.get(WorkId(4)).unwrap().is_some());
+    library.forget(WorkId(4)).unwrap();
     assert_eq!((kept(&library, 4), files(home.path()).len()), ([false; 2], 5));
     // Removed while a copy was being made: the copy goes as well.
     let late = library.media(WorkId(5)).unwrap().unwrap();

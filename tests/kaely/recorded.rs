@@ -162,16 +162,59 @@ fn a_clip_is_saved_and_duplicated_from_the_kept_one() {
     let (saved, twin) = (home.path().join("saved.mp4"), home.path().join("ann-living-2.mp4"));
     works::save_clip(&work.summary, media.as_ref(), &saved).unwrap();
     assert_eq!(std::fs::read(&saved).unwrap(), whole);
-    let id = works::duplicated(&mut library, WorkId(7), &twin).unwrap();
-    let other = library.get(id).unwrap().unwrap();
-    assert_eq!((other.summary.title.as_str(), &other.summary.file), ("ann-living-2", &twin));
+    works::save_clip(&work.summary, media.as_ref(), &twin).unwrap();
+    let other = works::twin_of(&work, &twin);
+    let id = other.summary.id;
+    library.add(&other).unwrap();
+    works::keep_twin(&library.media(id).unwrap().unwrap(), media.as_ref().unwrap(), &twin).unwrap();
+    // The user's own name stays; one that was the file's becomes that of the new file.
+    assert_eq!((other.summary.title.as_str(), &other.summary.file), ("Ann", &twin));
+    let mut unnamed = work.clone();
+    unnamed.summary.title = "ann-living".to_owned();
+    assert_eq!(works::twin_of(&unnamed, &twin).summary.title, "ann-living-2");
     assert_eq!((&other.project, &other.summary.tags), (&work.project, &work.summary.tags));
     assert!(library.keeps(id, Medium::Photo) && library.keeps(id, Medium::Clip));
     assert_eq!(library.count(&Default::default()).unwrap(), 2);
-    // Nothing is there to be saved.
-    let none = works::save_clip(&work.summary, None, &home.path().join("none.mp4"));
-    assert!(none.is_err() && !home.path().join("none.mp4").exists());
-    let nowhere = works::duplicated(&mut library, WorkId(7), &home.path().join("no/such/clip.mp4"));
-    assert!(nowhere.unwrap_err().explain().contains("cannot be saved"));
-    assert_eq!(library.count(&Default::default()).unwrap(), 2);
+    // Nothing is there to be saved; another file in the work's place is not it.
+    for there in [None, Some("another one")] {
+        there.iter().for_each(|text| std::fs::write(&work.summary.file, text).unwrap());
+        let none = works::save_clip(&work.summary, None, &home.path().join("none.mp4"));
+        assert!(none.is_err() && !home.path().join("none.mp4").exists(), "{there:?}");
+    }
+}
+
+/// A copy that was damaged does not keep a file back that is whole.
+#[test]
+fn a_clip_whose_copy_is_damaged_is_saved_from_its_file() {
+    let home = tempfile::tempdir().unwrap();
+    let (library, work) = kept(home.path());
+    let whole = std::fs::read(&work.summary.file).unwrap();
+    let copy = home.path().join("library/media/0000000000000007.clip");
+    let mut bytes = std::fs::read(&copy).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&copy, bytes).unwrap();
+    let media = library.media(WorkId(7)).unwrap();
+    let saved = home.path().join("saved.mp4");
+    works::save_clip(&work.summary, media.as_ref(), &saved).unwrap();
+    assert_eq!(std::fs::read(&saved).unwrap(), whole);
+    std::fs::remove_file(&work.summary.file).unwrap();
+    let other = home.path().join("other.mp4");
+    assert!(works::save_clip(&work.summary, media.as_ref(), &other).is_err() && !other.exists());
+}
+
+/// The name of a second file is never the first one's, whether that is there or not, nor one that is being made.
+#[test]
+fn a_second_file_has_a_name_of_its_own() {
+    use kaely::studio::export::name;
+    let home = tempfile::tempdir().unwrap();
+    let at = |name: &str| home.path().join(name);
+    assert_eq!(name::beside(&at("ann.mov")), at("ann.mov"));
+    assert_eq!(name::after(&at("ann.mov")), at("ann-2.mov"));
+    std::fs::write(at("ann.mov"), "").unwrap();
+    std::fs::write(at(".ann-2.mov.part"), "").unwrap();
+    assert_eq!(
+        (name::beside(&at("ann.mov")), name::after(&at("ann.mov"))),
+        (at("ann-3.mov"), at("ann-3.mov"))
+    );
 }

@@ -73,8 +73,15 @@ fn view() -> HistoryView<'static> {
 }
 
 fn asking(ask: Ask, typed: &'static str) -> HistoryView<'static> {
-    let question =
-        Question { id: WorkId(1), ask, title: "ann-living", typed, file: Path::new(FILE), missing: false };
+    let question = Question {
+        id: WorkId(1),
+        ask,
+        title: "ann-living",
+        typed,
+        file: Path::new(FILE),
+        missing: false,
+        kept: true,
+    };
     HistoryView { question: Some(question), ..view() }
 }
 
@@ -350,6 +357,21 @@ fn a_clip_plays_while_it_is_pointed_at_and_over_the_window() {
     pointed.get_by_label("Open ann-living").hover();
     pointed.run();
     assert!(pointed.state().contains(&StudioCommand::History(HistoryCommand::Point(Some(WorkId(1))))));
+    // Told once: the window is not drawn again and again for it.
+    let mut told = shelf(HistoryView { pointed: Some(WorkId(1)), ..view() });
+    told.state_mut().clear();
+    told.get_by_label("Open ann-living").hover();
+    told.run();
+    told.state_mut().clear();
+    told.run();
+    assert_eq!(*told.state(), []);
+    // The pointer counts before the keyboard's focus.
+    let mut both = shelf(HistoryView { pointed: Some(WorkId(1)), ..view() });
+    both.get_by_label("Open ann-living").focus();
+    both.run();
+    both.get_by_label("Open bob-living").hover();
+    both.run();
+    assert_eq!(both.state().last(), Some(&StudioCommand::History(HistoryCommand::Point(Some(WorkId(2))))));
     // Another way, or away.
     let before = HistoryView { pointed: Some(WorkId(1)), ..view() };
     assert!(shelf(before).state().contains(&StudioCommand::History(HistoryCommand::Point(None))));

@@ -69,7 +69,8 @@ pub fn apply(rules: &Rules) -> Confined {
     }
     NETWORK_GIVEN_AWAY.store(confined.network.holds(), Ordering::Release);
     if confined.folders.holds() {
-        leave(rules);
+        let writable = rules.writable.iter().flatten().filter_map(|folder| folder.path.canonicalize().ok());
+        _ = WRITABLE.set(writable.collect());
     }
     // Of several calls the first has made the widest rules; all of them hold.
     IN_FORCE.get_or_init(|| (rules.clone(), confined.clone()));
@@ -84,24 +85,33 @@ pub fn in_force() -> Option<&'static (Rules, Confined)> {
 }
 
 /// The folders that [`apply`] left, links resolved; nothing while no rule for folders is in force.
-static WRITABLE: RwLock<Option<Vec<PathBuf>>> = RwLock::new(None);
+static WRITABLE: OnceLock<Vec<PathBuf>> = OnceLock::new();
 
-fn leave(rules: &Rules) {
-    let writable = rules.writable.iter().flatten().filter_map(|folder| folder.path.canonicalize().ok());
-    *WRITABLE.write().unwrap_or_else(PoisonError::into_inner) = Some(writable.collect());
+/// The only folder that clips may be put into, where the user has taken the others back.
+static CLIPS_ONLY_IN: RwLock<Option<PathBuf>> = RwLock::new(None);
+
+/// From now on [`may_put_clips_in`] says no to every folder but that of videos. The system refuses it from the next start on,
+/// where it can: rules for folders cannot be added to threads that run.
+pub fn give_clips_up() {
+    // Without such a folder there is none that is left.
+    let videos = Places::here(&Job::StudioWithin).clips.unwrap_or_default();
+    *CLIPS_ONLY_IN.write().unwrap_or_else(PoisonError::into_inner) = Some(videos);
 }
 
-/// From now on [`may_write_in`] says no to all that a window may not do that writes clips into the folder of videos only. The
-/// system refuses it from the next start on: rules for folders cannot be added to threads that run.
-pub fn give_clips_up() {
-    leave(&Rules::of(&Places::here(&Job::StudioWithin), &Job::StudioWithin));
+/// Whether the user lets the window put clips into a folder, and the rules in force let it.
+pub fn may_put_clips_in(folder: &Path) -> bool {
+    let only = CLIPS_ONLY_IN.read().unwrap_or_else(PoisonError::into_inner);
+    let within = |only: &PathBuf| {
+        let real = folder.canonicalize();
+        !only.as_os_str().is_empty() && real.is_ok_and(|real| real.starts_with(only))
+    };
+    may_write_in(folder) && only.as_ref().is_none_or(within)
 }
 
 /// Whether the rules in force let this process make files in a folder. Nothing is tried for it, and the folder's own rights
 /// are not asked for.
 pub fn may_write_in(folder: &Path) -> bool {
-    let writable = WRITABLE.read().unwrap_or_else(PoisonError::into_inner);
-    let Some(writable) = &*writable else { return true };
+    let Some(writable) = WRITABLE.get() else { return true };
     folder.canonicalize().is_ok_and(|real| writable.iter().any(|allowed| real.starts_with(allowed)))
 }
 

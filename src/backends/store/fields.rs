@@ -64,6 +64,11 @@ pub(super) fn place(vault: &Vault, file: &str) -> Result<Vec<u8>, VaultError> {
     Ok(vault.name_of("library file", file.as_bytes())?.to_vec())
 }
 
+/// A file's name, sealed, and what stands for it.
+pub(super) fn moved(vault: &Vault, key: &WorkKey, file: &str) -> Result<(Vec<u8>, Vec<u8>), VaultError> {
+    Ok((key.seal(FILE, file.as_bytes())?, place(vault, file)?))
+}
+
 /// A work's key; `None` if it is destroyed, and the work with it.
 pub(super) fn key(vault: &Vault, id: i64, wrapped: &[u8]) -> Result<Option<WorkKey>, VaultError> {
     if keys::is_destroyed(wrapped) {

@@ -82,8 +82,13 @@ impl Library {
         let in_use = private::file(&lock).map_err(failed(&lock))?;
         // While somebody else has it open there is a log, and nothing is the matter.
         let alone = !matches!(in_use.try_lock(), Err(TryLockError::WouldBlock));
+        if !alone {
+            mark_in_use(&in_use);
+        }
+        let opened = ready(&path, vault, alone);
+        // What only one may do is done: clearing up what nobody is writing.
         mark_in_use(&in_use);
-        let (db, recovered) = match ready(&path, vault, alone) {
+        let (db, recovered) = match opened {
             Ok(db) => (db, None),
             Err(StoreError::Damaged { reason, .. }) => {
                 tracing::error!("the history is damaged: {reason}");

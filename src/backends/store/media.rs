@@ -190,6 +190,11 @@ fn file_in(folder: &Path, id: WorkId, medium: Medium) -> PathBuf {
     folder.join(format!("{id}.{}", medium.name()))
 }
 
+/// Whether a work's clip is kept.
+pub(super) fn keeps_clip(folder: &Path, id: WorkId) -> bool {
+    file_in(folder, id, Medium::Clip).is_file()
+}
+
 /// Which work a file of the folder belongs to, by its name.
 fn owner(name: &str) -> Option<(WorkId, Medium)> {
     let (id, ending) = name.split_once('.')?;
@@ -209,12 +214,13 @@ pub(crate) fn is_photo(name: &str) -> bool {
 
 /// Removes what is kept of a work whose key is destroyed.
 pub(super) fn destroy(folder: &Path, id: WorkId) -> Result<(), StoreError> {
-    Medium::ALL.into_iter().try_for_each(|medium| destroy_file(&file_in(folder, id, medium)))
+    let destroyed = Medium::ALL.into_iter().map(|medium| destroy_file(&file_in(folder, id, medium)));
+    destroyed.fold(Ok(()), Result::and)
 }
 
 /// Removes all that is kept.
 pub(super) fn destroy_all(folder: &Path) -> Result<(), StoreError> {
-    private::files(folder, is_ours).try_for_each(|path| destroy_file(&path))
+    private::files(folder, is_ours).map(|path| destroy_file(&path)).fold(Ok(()), Result::and)
 }
 
 fn destroy_file(path: &Path) -> Result<(), StoreError> {

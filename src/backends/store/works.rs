@@ -6,16 +6,18 @@ use super::index::Entry;
 use super::library::{Library, SET_ASIDE};
 use super::{StoreError, convert, keys, media, one, remove};
 use crate::private;
-use crate::vault::{VaultError, WorkKey};
+use crate::vault::{Vault, VaultError, WorkKey};
 use kaely_core::library::{Summary, Work, WorkId, folded, tidy_title};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, named_params, params};
+use std::path::Path;
 
 const INSERT: &str = "INSERT INTO works (id, slot, kind, made_at, bytes, width, height, duration, rate_num, rate_den, \
      favourite, title, file, preset, place, tags) VALUES (:id, :slot, :kind, :made_at, :bytes, :width, :height, :duration, \
      :rate_num, :rate_den, :favourite, :title, :file, :preset, :place, :tags)";
 
 impl Library {
-    /// Adds a work, in one piece. An older work in the same file is forgotten: its clip has been replaced.
+    /// Adds a work, in one piece. An older work in the same file is forgotten, since its clip has been replaced; unless a
+    /// copy of its clip is kept: then it stays, under a file name of its own that is not there.
     ///
     /// # Errors
     /// The database or the vault refuses, or the file's name is not text.
@@ -23,14 +25,23 @@ impl Library {
         let file = work.summary.file.to_str();
         let file = file.ok_or_else(|| StoreError::Name(work.summary.file.clone()))?;
         let vault = self.vault.clone();
+        let folder = media::folder_of(&self.path);
         let replaced = self.change(|db| {
             let place = fields::place(&vault, file)?;
             let sql = "SELECT id FROM works WHERE place = ?1";
             let replaced: Option<i64> = db.query_row(sql, [place], |row| row.get(0)).optional()?;
-            if let Some(old) = replaced {
-                keys::destroy(db, old)?;
-                keys::bury(db)?;
-            }
+            let replaced = match replaced {
+                Some(old) if media::keeps_clip(&folder, WorkId(old.cast_unsigned())) => {
+                    move_aside(db, &vault, old, &work.summary.file)?;
+                    None
+                }
+                Some(old) => {
+                    keys::destroy(db, old)?;
+                    keys::bury(db)?;
+                    Some(old)
+                }
+                None => None,
+            };
             let (key, wrapped) = vault.new_work_key(work.summary.id)?;
             let slot = keys::put(db, &wrapped)?;
             let Summary { title, preset, tags, .. } = &work.summary;
@@ -38,14 +49,14 @@ impl Library {
             insert_large(db, work, &key)?;
             Ok(replaced)
         })?;
-        if let Some(old) = replaced {
-            self.settle();
-            media::destroy(&media::folder_of(&self.path), WorkId(old.cast_unsigned()))?;
-        }
         self.index_changed(|index| {
             replaced.into_iter().for_each(|old| index.remove(old));
             index.put(entry(&work.summary));
         });
+        if let Some(old) = replaced {
+            self.settle();
+            media::destroy(&folder, WorkId(old.cast_unsigned()))?;
+        }
         Ok(())
     }
 
@@ -143,9 +154,10 @@ impl Library {
         self.change(|db| Ok(keys::destroy_all(db)?))?;
         *self.index.get_mut() = None;
         self.unreadable.get_mut().clear();
-        media::destroy_all(&media::folder_of(&self.path))?;
-        self.all_gone(&[])?;
-        self.destroy_set_aside()
+        // One file that resists does not save the others, nor what was set aside.
+        let media = media::destroy_all(&media::folder_of(&self.path));
+        let gone = self.all_gone(&[]);
+        self.destroy_set_aside().and(gone).and(media)
     }
 
     /// What was damaged once holds works all the same.
@@ -165,12 +177,12 @@ impl Library {
     fn all_gone(&mut self, ids: &[WorkId]) -> Result<(), StoreError> {
         self.settle();
         let folder = media::folder_of(&self.path);
-        ids.iter().try_for_each(|id| media::destroy(&folder, *id))?;
+        let media = ids.iter().map(|id| media::destroy(&folder, *id)).fold(Ok(()), Result::and);
         self.index_changed(|index| ids.iter().for_each(|id| index.remove(key(*id))));
         self.unreadable.get_mut().retain(|id| !ids.contains(id));
         self.change(keys::bury)?;
         self.settle();
-        Ok(())
+        media
     }
 
     fn change<T>(&mut self, act: impl FnOnce(&Transaction) -> Result<T, Fault>) -> Result<T, StoreError> {
@@ -191,6 +203,19 @@ impl Library {
             Err(error) => tracing::warn!("the log does not settle: {error}"),
         }
     }
+}
+
+/// Gives an older work's file to a newer one. The older one is named by its own clip's copy from now on.
+fn move_aside(db: &Transaction, vault: &Vault, old: i64, file: &Path) -> Result<(), Fault> {
+    let sql = "SELECT wrapped FROM works JOIN keys USING (slot) WHERE id = ?1";
+    let wrapped: Vec<u8> = db.query_row(sql, [old], |row| row.get(0))?;
+    let own = fields::key(vault, old, &wrapped)?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = file.extension().unwrap_or_default().to_string_lossy();
+    let name = file.with_file_name(format!("{stem} ({}).{ending}", WorkId(old.cast_unsigned())));
+    let (sealed, place) = fields::moved(vault, &own, &name.to_string_lossy())?;
+    let sql = "UPDATE works SET file = ?2, place = ?3 WHERE id = ?1";
+    Ok(super::one(db.execute(sql, params![old, sealed, place])?)?)
 }
 
 fn insert(db: &Transaction, work: &Work, slot: i64, sealed: &Sealed) -> rusqlite::Result<()> {

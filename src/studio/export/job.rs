@@ -74,7 +74,7 @@ impl Order {
             may_replace = false;
         }
         let folder = std::path::absolute(&path).ok().and_then(|path| path.parent().map(Path::to_owned));
-        if let Some(folder) = folder.filter(|folder| folder.is_dir() && !confine::may_write_in(folder)) {
+        if let Some(folder) = folder.filter(|folder| folder.is_dir() && !confine::may_put_clips_in(folder)) {
             let message = Message::of("export-not-allowed").with("folder", folder.display());
             return Err(Refused::new(message));
         }

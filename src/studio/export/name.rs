@@ -13,7 +13,7 @@ pub fn for_photo(photo: &Path) -> PathBuf {
     let stem = absolute.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let stem = if pasted { "pasted" } else { &stem };
     let name = format!("{stem}-living.mp4");
-    let forbidden = || absolute.parent().is_some_and(|folder| !confine::may_write_in(folder));
+    let forbidden = || absolute.parent().is_some_and(|folder| !confine::may_put_clips_in(folder));
     let elsewhere = pasted || absolute.starts_with(paths::samples_dir()) || forbidden();
     match paths::clips_dir().filter(|_| elsewhere) {
         Some(videos) => free(&videos.join(name)),
@@ -24,7 +24,7 @@ pub fn for_photo(photo: &Path) -> PathBuf {
 /// The next name after a file's that is not there yet: beside it, or among the videos where its folder is gone or not
 /// Kaely's to write in.
 pub fn beside(file: &Path) -> PathBuf {
-    let can_be = file.parent().is_some_and(|folder| folder.is_dir() && confine::may_write_in(folder));
+    let can_be = file.parent().is_some_and(|folder| folder.is_dir() && confine::may_put_clips_in(folder));
     let place = paths::clips_dir().filter(|_| !can_be);
     free(&place.map_or_else(|| file.to_owned(), |videos| videos.join(file.file_name().unwrap_or_default())))
 }
@@ -34,14 +34,31 @@ pub fn next_free(made: &Path) -> PathBuf {
     free(made)
 }
 
+/// As [`beside`], and never the file itself: for a second one.
+pub fn after(file: &Path) -> PathBuf {
+    let first = beside(file);
+    if first == file { numbered(file).find(|other| is_free(other)).unwrap_or(first) } else { first }
+}
+
 /// `path`, or the first of `path-2`, `path-3`, … that does not exist. Counts on from a number that is there.
 fn free(path: &Path) -> PathBuf {
+    let mut candidates = std::iter::once(path.to_owned()).chain(numbered(path));
+    candidates.find(|candidate| is_free(candidate)).unwrap_or_else(|| path.to_owned())
+}
+
+/// Neither there nor being made.
+fn is_free(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    !path.exists() && !path.with_file_name(format!(".{name}.part")).exists()
+}
+
+fn numbered(path: &Path) -> impl Iterator<Item = PathBuf> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let ending = path.extension().map_or("mp4".into(), |ending| ending.to_string_lossy().into_owned());
     let (base, first) = match stem.rsplit_once('-').map(|(base, n)| (base, n.parse::<u32>())) {
         Some((base, Ok(n))) if n < 10_000 => (base.to_owned(), n),
         _ => (stem.clone(), 1),
     };
-    let numbered = |n: u32| path.with_file_name(format!("{base}-{n}.mp4"));
-    let candidates = std::iter::once(path.to_owned()).chain((first + 1..first + 10_000).map(numbered));
-    candidates.into_iter().find(|candidate| !candidate.exists()).unwrap_or_else(|| path.to_owned())
+    let path = path.to_owned();
+    (first + 1..first + 10_000).map(move |n| path.with_file_name(format!("{base}-{n}.{ending}")))
 }

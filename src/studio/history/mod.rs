@@ -13,6 +13,7 @@ mod shelf;
 pub use document::document_text;
 
 use crate::studio::background::{Background, Finished, Revision};
+use crate::studio::export;
 use crate::studio::import::Refused;
 use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told, Wake};
@@ -56,7 +57,9 @@ pub struct History {
     /// The list that is shown is not the one wanted.
     stale: bool,
     listed: Listed,
-    /// What lists can be narrowed to, and of which list that is.
+    /// Goes up with whatever changes works, and not with what only lists other ones.
+    changed: Revision,
+    /// What lists can be narrowed to, and after which change that was.
     shelves: (Shelves, Option<Revision>),
     changes: VecDeque<Change>,
     question: Option<Asked>,
@@ -286,6 +289,7 @@ impl Asked {
             typed: &self.typed,
             file: work.map_or(Path::new(""), |work| &work.file),
             missing: self.row.as_ref().is_some_and(|row| row.missing),
+            kept: self.row.as_ref().is_some_and(|row| row.kept),
         }
     }
 }
@@ -301,7 +305,8 @@ pub(super) fn plugin(app: &mut App) {
     app.add_message::<ClipFinished>();
     app.add_plugins((pictures::plugin, playing::plugin, share::plugin));
     app.add_systems(Startup, open);
-    app.add_systems(Last, finish.run_if(on_message::<AppExit>));
+    // After what waits for a change that is being made, so that none overtakes another.
+    app.add_systems(Last, finish.run_if(on_message::<AppExit>).after(export::wind_down));
     app.add_systems(
         Update,
         (
@@ -324,7 +329,10 @@ fn finish(mut finished: MessageReader<ClipFinished>, mut history: ResMut<History
     }
     let changes = std::mem::take(&mut history.changes);
     let Shelf::Open(library) = &history.shelf else { return };
-    for change in changes.into_iter().filter(|change| !matches!(change, Change::Reopen(_))) {
+    // What was to be made anew, and is not, is missed by nobody whose window has gone.
+    let counts =
+        |change: &Change| !matches!(change, Change::Reopen(_) | Change::Save(..) | Change::Duplicate(_));
+    for change in changes.into_iter().filter(counts) {
         if let Err(refused) = shelf::change(library, change) {
             warn!("a change of the history is not made: {refused:?}");
         }
@@ -390,6 +398,7 @@ fn take_opened(
             }
             Finished::Broken => Shelf::Closed(shelf::broken()),
         };
+        history.changed = history.changed.next();
         history.list_anew();
     }
 }
@@ -418,6 +427,7 @@ fn take_changed(
             Finished::With(Err(refused)) => notices.error(&refused),
             Finished::Broken => notices.error(&shelf::broken()),
         }
+        history.changed = history.changed.next();
         history.list_anew();
     }
 }
@@ -484,10 +494,11 @@ fn begin(
     // Reads all titles the first time: not before somebody looks.
     if preferences.tab == Tab::History
         && !history.stale
-        && history.shelves.1 != Some(revision)
+        && history.shelves.1 != Some(history.changed)
+        && history.changes.is_empty()
         && narrowing.is_empty()
     {
-        history.shelves.1 = Some(revision);
+        history.shelves.1 = Some(history.changed);
         let library = library.clone();
         commands.spawn(Background::start(&wake, revision, move |_, _| shelf::shelves(&library)));
     }

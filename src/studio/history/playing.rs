@@ -27,6 +27,8 @@ use std::time::{Duration, Instant};
 const AHEAD: usize = 3;
 /// The longer side of a clip that plays over the window, in pixels: larger ones are shown smaller anyway.
 const LARGE: u32 = 1280;
+/// A frame that is later than this is shown in its turn, and those after it are as much later.
+const LATE: Duration = Duration::from_millis(250);
 /// A card is pointed at for this long before it begins to move: who only passes over it starts nothing.
 const PATIENCE: Duration = Duration::from_millis(180);
 
@@ -71,8 +73,9 @@ struct Shown {
 impl Playing {
     /// Whether something moves, so that the window is to be drawn again soon.
     pub fn moves(&self) -> bool {
+        let waits = self.pointed.is_some_and(|(_, since)| since.elapsed() < 2 * PATIENCE);
         let large = self.large.as_ref().is_some_and(|large| large.reel.moves());
-        large || self.pointed.is_some() || self.small.as_ref().is_some_and(Reel::moves)
+        large || waits || self.small.as_ref().is_some_and(Reel::moves)
     }
 
     /// A frame in the place of a card's picture.
@@ -100,7 +103,7 @@ impl Reel {
         let (sender, receiver) = sync_channel(AHEAD);
         let (library, wake) = (library.clone(), wake.clone());
         let decode = move || {
-            let end = reel(&library, id, side, &sender);
+            let end = reel(library, id, side, &sender);
             // Nobody listens any more where this fails.
             if let Err(refused) = end {
                 sender.send(Err(refused)).unwrap_or_default();
@@ -160,8 +163,10 @@ impl Reel {
             }
             let Some(next) = &self.next else { break };
             let begun = *self.begun.get_or_insert_with(Instant::now);
-            if begun.elapsed() < next.due {
-                break;
+            let Some(late) = begun.elapsed().checked_sub(next.due) else { break };
+            if late > LATE {
+                // Nobody has looked for a while, or the machine does not keep up: it goes on from here.
+                self.begun = Instant::now().checked_sub(next.due);
             }
             shown = self.next.take();
         }
@@ -174,7 +179,7 @@ impl Reel {
 
 /// Decodes a clip over and over, until nobody listens.
 fn reel(
-    library: &Shared,
+    library: Shared,
     id: WorkId,
     side: u32,
     sender: &SyncSender<Result<Shown, Refused>>,
@@ -183,7 +188,9 @@ fn reel(
         info!("a clip cannot be played: {error}");
         Refused::new(Message::of("history-unplayable"))
     };
-    let (work, media, _) = shelf::work(library, id)?;
+    let (work, media, _) = shelf::work(&library, id)?;
+    // Whoever erases the history is not to find it open here.
+    drop(library);
     let frames = works::frames_of(&work.summary, media.as_ref()).map_err(|error| unplayable(&error))?;
     let mut frames: Frames = frames.within(side);
     let (facts, mut rounds) = (frames.facts().clone(), 0_u32);
@@ -218,13 +225,7 @@ pub(super) fn plugin(app: &mut App) {
     );
 }
 
-fn obey(
-    mut told: MessageReader<Told>,
-    mut playing: ResMut<Playing>,
-    history: Res<History>,
-    preferences: Res<Preferences>,
-    wake: Res<Wake>,
-) {
+fn obey(mut told: MessageReader<Told>, mut playing: ResMut<Playing>, history: Res<History>, wake: Res<Wake>) {
     for Told(command) in told.read() {
         let StudioCommand::History(command) = command else {
             // Whatever is opened or gone to is not to be covered.
@@ -235,8 +236,6 @@ fn obey(
         };
         match command {
             HistoryCommand::Point(id) => {
-                // Nothing moves by itself where that is not wanted.
-                let id = id.filter(|_| !preferences.reduced_motion);
                 playing.pointed = id.map(|id| (id, Instant::now()));
                 playing.small = None;
             }
@@ -263,7 +262,16 @@ fn obey(
 }
 
 /// A card that has been pointed at for a moment begins to move.
-fn point(mut playing: ResMut<Playing>, history: Res<History>, wake: Res<Wake>) {
+fn point(
+    mut playing: ResMut<Playing>,
+    history: Res<History>,
+    preferences: Res<Preferences>,
+    wake: Res<Wake>,
+) {
+    // Nothing moves by itself where that is not wanted.
+    if preferences.reduced_motion {
+        return;
+    }
     let Some((id, _)) = playing.pointed.filter(|(_, since)| since.elapsed() >= PATIENCE) else { return };
     if let Shelf::Open(library) = &history.shelf
         && playing.large.is_none()

@@ -9,7 +9,6 @@ use crate::studio::import::Refused;
 use crate::studio::notify::Notices;
 use crate::studio::order::{StudioSet, Told, Wake};
 use crate::studio::privacy::Privacy;
-use crate::works;
 use arboard::Clipboard;
 use bevy::prelude::*;
 use kaely_backends::audit::{self, Audit};
@@ -88,8 +87,7 @@ fn put(library: &Shared, id: WorkId) -> Result<(Mutex<Clipboard>, PathBuf), Refu
     if !file.is_file() {
         // Others cannot read the copy that is kept.
         file = name::beside(&file);
-        works::save_clip(&work.summary, media.as_ref(), &file)
-            .map_err(|error| Refused::because(&works::not_saved(&file, &error)))?;
+        shelf::write_clip(&work, media.as_ref(), &file)?;
     }
     let unshared = |error: arboard::Error| {
         Refused::new(Message::of("history-unshared").with("reason", error.to_string()))

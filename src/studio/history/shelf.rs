@@ -4,7 +4,9 @@ use crate::studio::background::Background;
 use crate::studio::export::name;
 use crate::studio::import::Refused;
 use crate::works::{self, KeptProject};
+use bevy::log::warn;
 use kaely_backends::audit::{self, Audit};
+use kaely_backends::confine;
 use kaely_backends::paths;
 use kaely_backends::store::{Library, Media, Medium, Recovered, Shelves, StoreError, now};
 use kaely_backends::vault::Vault;
@@ -14,7 +16,7 @@ use kaely_core::library::record::{Deed, Object, Outcome};
 use kaely_core::library::{Filter, Order, Period, Summary, Work, WorkId, tidy_tags, typed_tags};
 use kaely_core::units::WallTime;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The open library; every clone is the same. Its functions block: for background work only.
@@ -226,12 +228,7 @@ fn add(library: &Shared, work: &Work, photo: Option<&Photo>) -> Result<Done, Ref
     let media = library.lock().media(id);
     let kept = media.and_then(|media| media.map_or(Ok(()), |media| works::keep_media(&media, work, photo)));
     let settled = library.lock().settle_media(id);
-    Ok(match kept.and(settled) {
-        Ok(()) => Done::Changed,
-        Err(error) => {
-            Done::ChangedBut(Refused::new(Message::of("history-unkept").with("reason", error.explain())))
-        }
-    })
+    Ok(kept.and(settled).map_or_else(|error| unkept(&error), |()| Done::Changed))
 }
 
 fn add_tags(library: &mut Library, id: WorkId, more: &[String]) -> Result<(), StoreError> {
@@ -256,18 +253,55 @@ fn reopen(library: &Shared, id: WorkId) -> Result<Done, Refused> {
     kept.map(|kept| Done::Reopened(Box::new(kept))).map_err(|error| Refused::because(&error))
 }
 
-fn save(library: &Shared, id: WorkId, to: PathBuf) -> Result<Done, Refused> {
+fn save(library: &Shared, id: WorkId, mut to: PathBuf) -> Result<Done, Refused> {
     let (work, media, _) = work(library, id)?;
-    works::save_clip(&work.summary, media.as_ref(), &to)
-        .map_err(|error| Refused::because(&works::not_saved(&to, &error)))?;
+    if to.extension().is_none() {
+        to.set_extension(work.summary.file.extension().unwrap_or("mp4".as_ref()));
+        // The dialog asked about another file.
+        to = name::beside(&to);
+    }
+    write_clip(&work, media.as_ref(), &to)?;
     Ok(Done::Saved(to))
 }
 
 /// Beside the first one, or among the videos.
 fn duplicate(library: &Shared, id: WorkId) -> Result<Done, Refused> {
-    let file = work(library, id)?.0.summary.file;
-    let done = works::duplicated(&mut library.lock(), id, &name::beside(&file));
-    done.map(|_| Done::Changed).map_err(|error| Refused::because(&error))
+    let (first, media, _) = work(library, id)?;
+    let to = name::after(&first.summary.file);
+    write_clip(&first, media.as_ref(), &to)?;
+    let twin = works::twin_of(&first, &to);
+    let added = library.lock().add(&twin);
+    if let Err(error) = added {
+        if let Err(error) = std::fs::remove_file(&to) {
+            warn!("a clip that nobody knows stays: {error}");
+        }
+        return Err(Refused::because(&error));
+    }
+    let id = twin.summary.id;
+    let own = library.lock().media(id);
+    let kept = own.and_then(|own| match (own, media) {
+        (Some(own), Some(media)) => works::keep_twin(&own, &media, &to),
+        _ => Ok(()),
+    });
+    let settled = library.lock().settle_media(id);
+    Ok(kept.and(settled).map_or_else(|error| unkept(&error), |()| Done::Changed))
+}
+
+/// Writes a work's clip where the user lets the window.
+///
+/// # Errors
+/// It may not be written there, or cannot be.
+pub fn write_clip(work: &Work, media: Option<&Media>, to: &Path) -> Result<(), Refused> {
+    let folder = to.parent().unwrap_or(to);
+    if folder.is_dir() && !confine::may_put_clips_in(folder) {
+        return Err(Refused::new(Message::of("export-not-allowed").with("folder", folder.display())));
+    }
+    let saved = works::save_clip(&work.summary, media, to);
+    saved.map_err(|error| Refused::because(&works::not_saved(to, &error)))
+}
+
+fn unkept(error: &StoreError) -> Done {
+    Done::ChangedBut(Refused::new(Message::of("history-unkept").with("reason", error.explain())))
 }
 
 fn not_recorded(error: &StoreError) -> Refused {

@@ -63,13 +63,16 @@ fn ask(
     let words = Words::of(preferences.language());
     let mut open = !open.is_empty();
     for Told(command) in told.read() {
+        let mut copied = None;
         let (purpose, dialog) = match command {
             // One at a time.
             _ if open => continue,
             StudioCommand::ChoosePhoto => (Purpose::Photo, photo_dialog(words, preferences.last_folder())),
             StudioCommand::History(HistoryCommand::Save(id)) => {
-                let Some(file) = history.file_of(*id) else { continue };
-                (Purpose::Copy(*id), clip_dialog(words, &name::beside(file)))
+                let Some(file) = history.file_of(*id).map(Path::to_owned) else { continue };
+                // Its disk may be asleep, or a server that does not answer.
+                copied = Some(file);
+                (Purpose::Copy(*id), AsyncFileDialog::new())
             }
             StudioCommand::ChooseExportPath => (Purpose::Clip, clip_dialog(words, &settings.path())),
             StudioCommand::Oplog(OplogCommand::ChooseBundle) => (Purpose::Bundle, bundle_dialog(words)),
@@ -77,6 +80,7 @@ fn ask(
         };
         let wake = wake.clone();
         let task = AsyncComputeTaskPool::get().spawn(async move {
+            let dialog = copied.map_or(dialog, |file| clip_dialog(words, &name::beside(&file)));
             let chosen = match purpose {
                 Purpose::Photo => dialog.pick_file().await,
                 Purpose::Clip | Purpose::Copy(_) | Purpose::Bundle => dialog.save_file().await,
@@ -142,11 +146,7 @@ fn answered(
                 Purpose::Photo => {
                     told.write(Told(StudioCommand::AskPath(true)));
                 }
-                // Without a dialog the copy goes where nobody has to be asked.
-                Purpose::Copy(id) => {
-                    let to = history.file_of(id).map(name::beside);
-                    to.into_iter().for_each(|to| history.save(id, to));
-                }
+                Purpose::Copy(_) => notices.info(&Refused::new(Message::of("history-no-dialog"))),
                 // The notice says where it is.
                 Purpose::Bundle => {
                     told.write(Told(OplogCommand::SaveBundle(None).into()));

@@ -135,6 +135,7 @@ fn obey(
     mut told: MessageReader<Told>,
     mut privacy: ResMut<Privacy>,
     working: Query<(), With<PassphraseWork>>,
+    mut notices: ResMut<Notices>,
     wake: Res<Wake>,
 ) {
     let mut working = !working.is_empty();
@@ -153,6 +154,17 @@ fn obey(
             }
             // The shell, which knows what it was opened from, closes it.
             PrivacyCommand::Read => {}
+            // A small file: nothing to wait for, and nothing to be lost between two ticks.
+            PrivacyCommand::Allow(permission, allowed) => {
+                match allow(&privacy.folder, *permission, *allowed) {
+                    Ok(()) if *allowed && *permission == Permission::ClipsAnywhere => {
+                        notices.info(&Refused::new(Message::of("permission-later")));
+                    }
+                    Ok(()) => {}
+                    Err(refused) => notices.error(&refused),
+                }
+                privacy.permissions = Permissions::read(&privacy.folder);
+            }
             _ if working => {}
             command => {
                 working = true;
@@ -183,8 +195,7 @@ fn carry_out(command: &PrivacyCommand, vault: &Vault, secret: &Secret) -> Result
             let ordered = erase::order(&home, &Scope::Everything, &*vault::of_system());
             ordered.map_err(|error| Refused::because(&error))
         }
-        PrivacyCommand::Allow(permission, allowed) => allow(&home, *permission, *allowed),
-        PrivacyCommand::Type(..) | PrivacyCommand::Read => Ok(()),
+        PrivacyCommand::Type(..) | PrivacyCommand::Read | PrivacyCommand::Allow(..) => Ok(()),
     }
 }
 
@@ -221,13 +232,6 @@ fn take_done(
                     PrivacyCommand::Unlock => {
                         info!("the vault is open");
                         privacy.opened = privacy.opened.next();
-                    }
-                    PrivacyCommand::Allow(permission, allowed) => {
-                        privacy.permissions = Permissions::read(&privacy.folder);
-                        if allowed && permission == Permission::ClipsAnywhere {
-                            notices.info(&Refused::new(Message::of("permission-later")));
-                        }
-                        continue;
                     }
                     PrivacyCommand::EraseEverything => {
                         privacy.erasing = true;

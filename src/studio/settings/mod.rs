@@ -9,6 +9,7 @@ use bevy::prelude::*;
 use bevy_pkv::PkvStore;
 use kaely_backends::pasted;
 use kaely_backends::paths;
+use kaely_backends::permissions::Permissions;
 use kaely_core::explain::Message;
 use kaely_core::playback::{AtEnd, PlayheadCommand};
 use kaely_ui::history::HistoryCommand;
@@ -107,7 +108,9 @@ fn load(store: Option<Res<PkvStore>>, mut preferences: ResMut<Preferences>, mut 
     if stored.stop_at_end {
         playback.head = playback.head.obey(PlayheadCommand::SetAtEnd(AtEnd::Stop));
     }
-    *preferences = Preferences { timeline: stored.timeline.clone().sane(), ..stored };
+    let remembers = Permissions::read(&paths::data_dir()).remember_folder;
+    let last_folder = stored.last_folder.clone().filter(|_| remembers);
+    *preferences = Preferences { timeline: stored.timeline.clone().sane(), last_folder, ..stored };
 }
 
 fn obey(mut told: MessageReader<Told>, mut preferences: ResMut<Preferences>, privacy: Res<Privacy>) {

@@ -1,6 +1,6 @@
 //! One work as a card.
 
-use super::{Ask, CardView, HistoryCommand, say, words};
+use super::{Ask, CardView, HistoryCommand, Pointed, say, words};
 use crate::view::Picture;
 use crate::widgets::{Icon, Toggle, icon_button, paint};
 use crate::{Outbox, StudioCommand, theme};
@@ -11,7 +11,7 @@ use egui::{
 use kaely_core::library::{Reach, typed_tags};
 
 /// Lays out a card in all the room of `ui`; gives whether its picture is pointed at.
-pub fn card_ui(ui: &mut Ui, card: &CardView, out: &mut Outbox) -> bool {
+pub(super) fn card_ui(ui: &mut Ui, card: &CardView, out: &mut Outbox) -> Pointed {
     let w = crate::words::of(ui);
     let whole = ui.max_rect();
     blank(ui, whole);
@@ -54,7 +54,7 @@ pub fn blank(ui: &Ui, place: Rect) {
 }
 
 /// The small picture; a click opens the project. Gives whether it is pointed at, or has the focus.
-pub fn picture(ui: &mut Ui, place: Rect, card: &CardView, out: &mut Outbox) -> bool {
+pub(super) fn picture(ui: &mut Ui, place: Rect, card: &CardView, out: &mut Outbox) -> Pointed {
     let w = crate::words::of(ui);
     // One that cannot be opened can still be chosen.
     let sense = Sense::click();
@@ -81,7 +81,11 @@ pub fn picture(ui: &mut Ui, place: Rect, card: &CardView, out: &mut Outbox) -> b
     follow(&response);
     choice(ui, inner, card, &response, out);
     let plays = play(ui, inner, card, &response, out);
-    let pointed = response.hovered() || response.has_focus() || plays;
+    let pointed = match (response.hovered(), plays, response.has_focus()) {
+        (true, ..) => Pointed::ByPointer,
+        (false, Pointed::No, true) => Pointed::ByKeyboard,
+        (false, plays, _) => plays,
+    };
     if response.clicked() && (card.can_reopen || !ui.input(|i| i.modifiers).is_none()) {
         let modifiers = ui.input(|i| i.modifiers);
         say(
@@ -100,12 +104,12 @@ pub fn picture(ui: &mut Ui, place: Rect, card: &CardView, out: &mut Outbox) -> b
 }
 
 /// The button that plays the clip, in the other corner: seen while the picture is pointed at. Gives whether it is.
-fn play(ui: &mut Ui, inner: Rect, card: &CardView, picture: &Response, out: &mut Outbox) -> bool {
+fn play(ui: &mut Ui, inner: Rect, card: &CardView, picture: &Response, out: &mut Outbox) -> Pointed {
     let c = theme::colours(ui);
     let side = theme::ROW_HEIGHT.min(inner.height() * 0.4);
     let place = Rect::from_min_size(inner.max - vec2(side + 6.0, side + 6.0), vec2(side, side));
     if !card.can_play() {
-        return false;
+        return Pointed::No;
     }
     let response = ui.interact(place, ui.id().with("play"), Sense::click());
     let label = words::of(crate::words::of(ui), "history-play-this", card.title);
@@ -120,7 +124,11 @@ fn play(ui: &mut Ui, inner: Rect, card: &CardView, picture: &Response, out: &mut
     if response.clicked() {
         say(out, HistoryCommand::Play(card.id));
     }
-    pointed
+    match (response.hovered(), response.has_focus()) {
+        (true, _) => Pointed::ByPointer,
+        (false, true) => Pointed::ByKeyboard,
+        (false, false) => Pointed::No,
+    }
 }
 
 /// The box that chooses the work, in a corner of its picture: seen while it is pointed at, has the focus, or is ticked.

@@ -49,6 +49,14 @@ pub fn history_ui(ui: &mut Ui, view: &HistoryView, out: &mut Outbox) {
     }
 }
 
+/// Whether a work's picture is pointed at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pointed {
+    ByPointer,
+    ByKeyboard,
+    No,
+}
+
 fn say(out: &mut Outbox, command: HistoryCommand) {
     out.push(StudioCommand::History(command));
 }
@@ -129,7 +137,8 @@ fn grid(ui: &mut Ui, view: &HistoryView, out: &mut Outbox) {
     // Another search begins at its top, and going back to one finds it as it was left.
     let list = (&view.filter.text, view.filter.favourites_only, view.order, view.as_list);
     let narrowed = (view.period, &view.filter.preset, &view.filter.tag);
-    let mut pointed: Option<WorkId> = None;
+    // The pointer counts before the keyboard's focus.
+    let (mut hovered, mut focused): (Option<WorkId>, Option<WorkId>) = (None, None);
     let area = ScrollArea::vertical().auto_shrink([false, false]).id_salt((list, narrowed));
     area.show_viewport(ui, |ui, viewport| {
         let rows = Rows::of(ui.available_width() - f32::from(theme::SCROLL_MARGIN), view.found, view.as_list);
@@ -149,12 +158,17 @@ fn grid(ui: &mut Ui, view: &HistoryView, out: &mut Outbox) {
                         true => row::row_ui(ui, card, out),
                         false => card::card_ui(ui, card, out),
                     });
-                    pointed = pointed.or(is_pointed.inner.then_some(card.id));
+                    match is_pointed.inner {
+                        Pointed::ByPointer => hovered = Some(card.id),
+                        Pointed::ByKeyboard => focused = Some(card.id),
+                        Pointed::No => {}
+                    }
                 }
                 None => card::blank(ui, place),
             }
         }
     });
+    let pointed = hovered.or(focused);
     if pointed != view.pointed {
         say(out, HistoryCommand::Point(pointed));
     }

@@ -90,7 +90,14 @@ fn delete(ui: &mut Ui, question: &Question) -> Vec<HistoryCommand> {
     ui.label(RichText::new(words::of(w, "history-delete-this", question.title)).heading());
     let path = question.file.display().to_string();
     ui.add(Label::new(path).wrap());
-    muted(ui, &w.get(if question.missing { "history-no-file" } else { "history-forget.more" }));
+    muted(
+        ui,
+        &w.get(match (question.missing, question.kept) {
+            (true, true) => "history-last-copy",
+            (true, false) => "history-no-file",
+            (false, _) => "history-forget.more",
+        }),
+    );
     let [forget, delete] =
         buttons(ui, [(&w.get("history-forget"), true), (&w.get("history-delete-file"), !question.missing)]);
     let [cancel] = buttons(ui, [(&w.get("cancel"), true)]);

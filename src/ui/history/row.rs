@@ -1,7 +1,7 @@
 //! One work as a row of a list.
 
 use super::card::{self, menu, star};
-use super::{CardView, words};
+use super::{CardView, Pointed, words};
 use crate::widgets::{Icon, Toggle, icon_button};
 use crate::{Outbox, theme};
 use egui::{Align, Label, Layout, Rect, RichText, Ui, UiBuilder, pos2, vec2};
@@ -10,7 +10,7 @@ use egui::{Align, Label, Layout, Rect, RichText, Ui, UiBuilder, pos2, vec2};
 const COLUMNS: [f32; 3] = [150.0, 130.0, 110.0];
 
 /// Lays out a row in all the room of `ui`; gives whether it is pointed at.
-pub fn row_ui(ui: &mut Ui, view: &CardView, out: &mut Outbox) -> bool {
+pub(super) fn row_ui(ui: &mut Ui, view: &CardView, out: &mut Outbox) -> Pointed {
     let w = crate::words::of(ui);
     let whole = ui.max_rect();
     card::blank(ui, whole);

@@ -138,6 +138,8 @@ pub struct Question<'a> {
     pub file: &'a Path,
     /// The file is not there any more.
     pub missing: bool,
+    /// A copy of the clip is kept.
+    pub kept: bool,
 }
 
 /// What a question is about.
