@@ -33,7 +33,9 @@ impl Explain for Stays {
             Stays::Clips => "Exported clips stay where you put them.",
             Stays::PhotoTraces => "How you left the photos, and pasted pictures, are still kept.",
             Stays::Photos => "Your own photo files were not touched.",
-            Stays::WorksProjects => "Works in the history still say, sealed, which photo they were made from.",
+            Stays::WorksProjects => {
+                "Works in the history still keep, sealed, a small picture, their clip, and which photo they were made from."
+            },
             Stays::Wallet => "There are no records of coins in this version; there was nothing to keep.",
             Stays::Program => "The program, its models and its entry among your programs are still there.",
             Stays::Backups => "Backups and other copies of Kaely's folder cannot be reached from here.",
