@@ -109,6 +109,8 @@ impl Folder<'_> {
             }
             count += works.len();
             if (works.len() as u64) < PAGE {
+                self.json("devices.json", &super::library::facts(&library)?)?;
+                page.row("Other devices", "What was synced with", "devices.json", None);
                 return Ok(count);
             }
         }

@@ -26,6 +26,7 @@ use crate::{private, whole_file};
 use carrier::Put;
 use head::Head;
 use kaely_core::library::Filter;
+use kaely_core::library::merge::Record;
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::Path;
@@ -52,6 +53,8 @@ pub struct Tally {
     pub unreadable: u64,
     /// Files of other devices that were changed, or have not arrived to their end.
     pub unread_files: u64,
+    /// In the history now with two titles, which two devices gave at the same time.
+    pub disputed: u64,
     /// Told to other devices.
     pub told: u64,
     /// Told without photo or clip, or not at all: what is here was changed from outside.
@@ -124,7 +127,12 @@ pub fn import(
         weight: 0,
     };
     taking.all(bundle.records.clone(), None)?;
+    tally.disputed = disputed(&library.records()?);
     Ok(tally)
+}
+
+fn disputed(records: &[Record]) -> u64 {
+    records.iter().filter(|record| record.is_disputed()).count() as u64
 }
 
 /// Two that take in the same work at a time would give it two keys.

@@ -3,7 +3,7 @@
 use super::carrier::{self, Put};
 use super::folder::{Open, SyncFolder};
 use super::taking::Taking;
-use super::{AcrossError, Tally, alone};
+use super::{AcrossError, Tally, alone, disputed};
 use crate::store::Library;
 use crate::vault::Key;
 use crate::work::CancelToken;
@@ -90,6 +90,7 @@ fn tell(
     tally: &mut Tally,
 ) -> Result<(), AcrossError> {
     let records = library.records()?;
+    tally.disputed = disputed(&records);
     let deleted: BTreeSet<WorkId> =
         records.iter().filter(|record| record.is_deleted()).map(Record::work).collect();
     open.tidy(|id| deleted.contains(&id))?;
