@@ -1,7 +1,8 @@
 //! Where Kaely touches the outside: photo files, neural networks, video files, preset and project files, the history,
-//! the vault, packs, the record of what was done, the operation log, erasing all of it, background work, and the rules that keep the process
-//! to this machine.
+//! the vault, packs, what is carried to other devices, the record of what was done, the operation log, erasing all of it,
+//! background work, and the rules that keep the process to this machine.
 
+pub mod across;
 pub mod audit;
 pub mod confine;
 pub mod encode;

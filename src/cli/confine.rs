@@ -72,6 +72,10 @@ fn job(cli: &Cli) -> Job {
             let data = Folder::made(kaely_backends::paths::data_dir());
             Job::Command(args.writes_to().into_iter().chain([data]).collect())
         }
+        Some(Command::Library(args)) => {
+            let data = Folder::made(kaely_backends::paths::data_dir());
+            Job::Command(args.writes_to().into_iter().chain([data]).collect())
+        }
         Some(Command::Vault(_)) => Job::Command(vec![Folder::made(kaely_backends::paths::data_dir())]),
         Some(Command::Packs(args)) => Job::Apart(args.writes_to()),
         Some(Command::Erase(args)) => args.job(),

@@ -16,6 +16,7 @@ pub mod erase;
 pub mod error;
 pub mod frames;
 pub mod history;
+pub mod library;
 pub mod models;
 mod my_data;
 pub mod packs;
@@ -73,6 +74,8 @@ enum Command {
     Packs(packs::Args),
     /// List what the studio has made, show one work, or remove one from the list
     History(history::Args),
+    /// Take the history to other devices: a sealed file, or a folder that a file-sync program carries
+    Library(library::Args),
     /// Erase single works, the history, what is kept of photos, or everything, and say what cannot be reached
     Erase(erase::Args),
     /// Say how what you make is sealed, or protect it with a passphrase
@@ -99,7 +102,7 @@ Exit codes:
   2    the command line was not understood
   3    the photo was refused (no face, several people, too blurred, not an image, …)
   4    neural networks or the ONNX Runtime are missing or damaged
-  5    the output could not be written
+  5    the output, or the folder that is synced, could not be written
   6    the clip was measured and a limit was not kept (verify only)
   130  cancelled with Ctrl-C
 
@@ -175,6 +178,7 @@ fn run(cli: Cli, confinement: &Confinement) -> Result<(), CliError> {
         Some(Command::Presets(args)) => presets::run(args),
         Some(Command::Packs(args)) => packs::run(args),
         Some(Command::History(args)) => history::run(args),
+        Some(Command::Library(args)) => library::run(args),
         Some(Command::Erase(args)) => erase::run(args),
         Some(Command::Vault(args)) => vault::run(args),
         #[cfg(feature = "studio")]

@@ -113,6 +113,8 @@ impl Folder<'_> {
         for id in library.unreadable() {
             show::say(&format!("The work {id} was changed from outside and is left out."));
         }
+        self.json("devices.json", &super::library::facts(&library)?)?;
+        page.row("Other devices", "What was synced with", "devices.json", None);
         Ok(count)
     }
 

@@ -61,7 +61,7 @@ pub fn run(args: Args) -> Result<(), CliError> {
         Command::Status { json } => status(json),
         Command::Passphrase { change: Change::Set } => {
             let vault = open()?;
-            let passphrase = new_passphrase()?;
+            let passphrase = new_passphrase("New passphrase: ")?;
             let changed = vault.set_passphrase(&passphrase);
             put_on_record(&vault, changed.is_ok());
             changed.map_err(|error| refused(&error))?;
@@ -132,12 +132,12 @@ fn refused(error: &VaultError) -> CliError {
 }
 
 /// Whether somebody sits there who can be asked.
-fn is_asked() -> bool {
+pub(super) fn is_asked() -> bool {
     std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
 }
 
 /// A line that is not shown while it is typed, or the next of standard input.
-fn ask(question: &str) -> Result<Zeroizing<String>, CliError> {
+pub(super) fn ask(question: &str) -> Result<Zeroizing<String>, CliError> {
     let failed = |error: std::io::Error| CliError::Other(format!("The passphrase cannot be read ({error})."));
     if is_asked() {
         let terminal = Term::stderr();
@@ -152,8 +152,8 @@ fn ask(question: &str) -> Result<Zeroizing<String>, CliError> {
 }
 
 /// Typed twice by people, since a slip locks them out.
-fn new_passphrase() -> Result<Zeroizing<String>, CliError> {
-    let passphrase = ask("New passphrase: ")?;
+pub(super) fn new_passphrase(question: &str) -> Result<Zeroizing<String>, CliError> {
+    let passphrase = ask(question)?;
     if is_asked() && *ask("Once more: ")? != *passphrase {
         return Err(CliError::Usage("The two are not the same. Nothing was changed.".into()));
     }

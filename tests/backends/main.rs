@@ -1,6 +1,8 @@
 //! All tests of this package, in one binary: each extra binary costs one more link.
 #![allow(clippy::unwrap_used)]
 
+mod across;
+mod across_folder;
 mod audit;
 mod confine;
 mod encode;

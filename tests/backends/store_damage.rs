@@ -119,7 +119,7 @@ fn a_newer_history_is_left_alone() {
     overwrite(&database, 60, &99_u32.to_be_bytes());
     let before = std::fs::read(&database).unwrap();
     match open(&folder) {
-        Err(StoreError::Newer { found: 99, known }) => assert_eq!(known, 3),
+        Err(StoreError::Newer { found: 99, known }) => assert_eq!(known, 4),
         other => panic!("{:?}", other.map(|(_, recovered)| recovered)),
     }
     assert_eq!(std::fs::read(&database).unwrap(), before);

@@ -12,6 +12,7 @@ mod face_gate;
 mod face_matte;
 mod face_measures;
 mod library;
+mod library_merge;
 mod measure;
 mod measure_stats;
 mod motion;

@@ -1,6 +1,8 @@
 //! All tests of this package, in one binary: each extra binary costs one more link.
 #![allow(clippy::unwrap_used)]
 
+mod across;
+mod across_killed;
 mod animate;
 mod canaries;
 mod cli;

@@ -98,6 +98,10 @@ impl StoreError {
             }
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy,
             Some(ErrorCode::DiskFull) => StoreError::NoSpace { path },
+            // The file that is shared between programs cannot grow.
+            _ if source.sqlite_extended_error_code() == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) => {
+                StoreError::NoSpace { path }
+            }
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
                 let source = std::io::Error::new(std::io::ErrorKind::PermissionDenied, source.to_string());
                 StoreError::Folder { path, source }

@@ -32,9 +32,9 @@ pub enum Medium {
 }
 
 impl Medium {
-    const ALL: [Medium; 2] = [Medium::Photo, Medium::Clip];
+    pub(crate) const ALL: [Medium; 2] = [Medium::Photo, Medium::Clip];
 
-    fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Medium::Photo => "photo",
             Medium::Clip => "clip",
@@ -63,6 +63,16 @@ impl Library {
         };
         let own = read().map_err(|fault| self.faulty(fault))?;
         Ok(own.map(|own| Media { folder: folder_of(&self.path), own, id }))
+    }
+
+    /// The files of a work that is about to be added with this key: once it is there, it is there with them.
+    pub(crate) fn media_before(&self, id: WorkId, own: WorkKey) -> Media {
+        Media { folder: folder_of(&self.path), own, id }
+    }
+
+    /// Removes the files of a work that was not added after all.
+    pub(crate) fn discard_media(&self, id: WorkId) -> Result<(), StoreError> {
+        destroy(&folder_of(&self.path), id)
     }
 
     /// Whether a work's photo or clip is kept; looks at the disk.
@@ -112,6 +122,21 @@ impl Media {
         let mut clip =
             File::open(file).map_err(|source| StoreError::Unread { path: file.to_owned(), source })?;
         self.keep(Medium::Clip, |sealer| io::copy(&mut clip, sealer).map(drop))
+    }
+
+    /// Keeps what is read, as [`whole`](Media::whole) has given it elsewhere.
+    pub(crate) fn keep_from(&self, medium: Medium, from: &mut impl Read) -> Result<(), StoreError> {
+        self.keep(medium, |sealer| io::copy(from, sealer).map(drop))
+    }
+
+    /// What is kept, byte for byte.
+    pub(crate) fn whole(&self, medium: Medium) -> Result<Opener<File>, StoreError> {
+        self.opener(medium).map_err(|error| self.failed(medium, error))
+    }
+
+    /// The key that the files are sealed with.
+    pub(crate) fn into_key(self) -> WorkKey {
+        self.own
     }
 
     /// The photo.
@@ -186,7 +211,7 @@ pub(super) fn folder_of(database: &Path) -> PathBuf {
     folder_in(database.parent().unwrap_or(Path::new("")))
 }
 
-fn file_in(folder: &Path, id: WorkId, medium: Medium) -> PathBuf {
+pub(super) fn file_in(folder: &Path, id: WorkId, medium: Medium) -> PathBuf {
     folder.join(format!("{id}.{}", medium.name()))
 }
 

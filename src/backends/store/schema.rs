@@ -9,7 +9,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 type Migration = fn(&Transaction, &Vault) -> Result<(), Fault>;
 
 /// Each takes the database from the version of its place to the next.
-const MIGRATIONS: [Migration; 3] = [
+const MIGRATIONS: [Migration; 4] = [
     |db, _| Ok(db.execute_batch(include_str!("migrations/0001_works.sql"))?),
     |db, vault| {
         db.execute_batch(include_str!("migrations/0002_sealed.sql"))?;
@@ -17,6 +17,7 @@ const MIGRATIONS: [Migration; 3] = [
         Ok(db.execute_batch(include_str!("migrations/0002_sealed_end.sql"))?)
     },
     |db, _| Ok(db.execute_batch(include_str!("migrations/0003_tags.sql"))?),
+    |db, _| Ok(db.execute_batch(include_str!("migrations/0004_across.sql"))?),
 ];
 
 /// The version that this program writes.

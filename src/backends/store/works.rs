@@ -4,7 +4,7 @@ use super::error::Fault;
 use super::fields::{self, Sealed};
 use super::index::Entry;
 use super::library::{Library, SET_ASIDE};
-use super::{StoreError, convert, keys, media, one, remove};
+use super::{StoreError, convert, folders, keys, media, one, remove};
 use crate::private;
 use crate::vault::{Vault, VaultError, WorkKey};
 use kaely_core::library::{Summary, Work, WorkId, folded, tidy_title};
@@ -146,12 +146,16 @@ impl Library {
         self.all_gone(ids)
     }
 
-    /// Removes every work, and every damaged history that was set aside. The works' files stay.
+    /// Removes every work, and every damaged history that was set aside. The works' files stay. Other devices are not to
+    /// lose theirs for it: this one forgets that it has ever told them anything.
     ///
     /// # Errors
     /// The database refuses, or a damaged history cannot be removed.
     pub fn forget_all(&mut self) -> Result<(), StoreError> {
-        self.change(|db| Ok(keys::destroy_all(db)?))?;
+        self.change(|db| {
+            folders::forget(db)?;
+            Ok(keys::destroy_all(db)?)
+        })?;
         *self.index.get_mut() = None;
         self.unreadable.get_mut().clear();
         // One file that resists does not save the others, nor what was set aside.
@@ -174,7 +178,7 @@ impl Library {
     }
 
     /// The keys of these works are destroyed; now the rest goes.
-    fn all_gone(&mut self, ids: &[WorkId]) -> Result<(), StoreError> {
+    pub(super) fn all_gone(&mut self, ids: &[WorkId]) -> Result<(), StoreError> {
         self.settle();
         let folder = media::folder_of(&self.path);
         let media = ids.iter().map(|id| media::destroy(&folder, *id)).fold(Ok(()), Result::and);
@@ -185,7 +189,10 @@ impl Library {
         media
     }
 
-    fn change<T>(&mut self, act: impl FnOnce(&Transaction) -> Result<T, Fault>) -> Result<T, StoreError> {
+    pub(super) fn change<T>(
+        &mut self,
+        act: impl FnOnce(&Transaction) -> Result<T, Fault>,
+    ) -> Result<T, StoreError> {
         let all = |db: &mut Connection| {
             let change = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let done = act(&change)?;
@@ -218,7 +225,7 @@ fn move_aside(db: &Transaction, vault: &Vault, old: i64, file: &Path) -> Result<
     Ok(super::one(db.execute(sql, params![old, sealed, place])?)?)
 }
 
-fn insert(db: &Transaction, work: &Work, slot: i64, sealed: &Sealed) -> rusqlite::Result<()> {
+pub(super) fn insert(db: &Transaction, work: &Work, slot: i64, sealed: &Sealed) -> rusqlite::Result<()> {
     let Summary { id, kind, made_at, bytes, size, duration, rate, favourite, .. } = &work.summary;
     db.prepare(INSERT)?.execute(named_params! {
         ":id": key(*id), ":slot": slot, ":kind": kind.name(), ":made_at": made_at.0,
@@ -231,7 +238,7 @@ fn insert(db: &Transaction, work: &Work, slot: i64, sealed: &Sealed) -> rusqlite
 }
 
 /// The picture and the project.
-fn insert_large(db: &Transaction, work: &Work, own: &WorkKey) -> Result<(), Fault> {
+pub(super) fn insert_large(db: &Transaction, work: &Work, own: &WorkKey) -> Result<(), Fault> {
     let id = key(work.summary.id);
     if !work.thumbnail.is_empty() {
         let sealed = own.seal(fields::PICTURE, &work.thumbnail)?;

@@ -24,6 +24,7 @@ pub use error::VaultError;
 pub use key::Key;
 pub use keyring::{Keyring, KeyringError, NoKeyring, SWITCH, of_system};
 pub use passphrase::LEAST_PASSPHRASE;
+pub(crate) use passphrase::Wrapped;
 pub use seal::OVERHEAD;
 pub use work::{WRAPPED_BYTES, WorkKey};
 

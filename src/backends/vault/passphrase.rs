@@ -25,9 +25,9 @@ struct Cost {
     lanes: u32,
 }
 
-/// A master key, wrapped under a passphrase.
+/// A master key, or the key of what is carried to other devices, wrapped under a passphrase.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct Wrapped {
+pub(crate) struct Wrapped {
     #[serde(flatten)]
     cost: Cost,
     salt: String,
@@ -36,7 +36,7 @@ pub(super) struct Wrapped {
 
 impl Wrapped {
     /// Wraps the master key of a vault.
-    pub(super) fn new(master: &Key, passphrase: &str, vault: &str) -> Result<Wrapped, VaultError> {
+    pub(crate) fn new(master: &Key, passphrase: &str, vault: &str) -> Result<Wrapped, VaultError> {
         if passphrase.chars().count() < LEAST_PASSPHRASE {
             return Err(VaultError::ShortPassphrase { least: LEAST_PASSPHRASE });
         }
@@ -52,7 +52,7 @@ impl Wrapped {
     }
 
     /// The master key; `None` if this does not look as it was written.
-    pub(super) fn open(&self, passphrase: &str, vault: &str) -> Option<Result<Key, VaultError>> {
+    pub(crate) fn open(&self, passphrase: &str, vault: &str) -> Option<Result<Key, VaultError>> {
         let Cost { memory_kib, passes, lanes } = self.cost;
         let is_bearable = memory_kib <= MOST.memory_kib && passes <= MOST.passes && lanes <= MOST.lanes;
         let (salt, sealed) = (from_hex(&self.salt)?, from_hex(&self.key)?);

@@ -30,6 +30,11 @@ const STRIDE: u64 = (CHUNK + TAG) as u64;
 
 type Header = [u8; HEADER];
 
+/// Bytes of a sealed file that holds so many.
+pub fn sealed_len(plain: u64) -> u64 {
+    HEADER as u64 + plain + plain.div_ceil(CHUNK as u64).max(1) * TAG as u64
+}
+
 /// Seals all that is written to it. Unless [`finish`](Sealer::finish) is called the file lacks its end and does not open.
 pub struct Sealer<W: Write> {
     out: W,

@@ -129,10 +129,11 @@ impl ErasePlan {
             Scope::Trail => {}
             Scope::Everything => stays.extend([Stays::Photos, Stays::Wallet, Stays::Program]),
         }
-        match self.scope {
-            Scope::Everything => stays.extend([Stays::Backups, Stays::Drive]),
-            _ => stays.extend([Stays::OldCopies, Stays::Drive]),
+        stays.push(if self.scope == Scope::Everything { Stays::Backups } else { Stays::OldCopies });
+        if self.scope != Scope::Trail {
+            stays.push(Stays::Carried);
         }
+        stays.push(Stays::Drive);
         if matches!(self.scope, Scope::Photos | Scope::Everything) {
             stays.push(Stays::Desktop);
         }

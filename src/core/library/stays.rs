@@ -21,6 +21,8 @@ pub enum Stays {
     Backups,
     /// Copies of a part, whose key may be in the same copy.
     OldCopies,
+    /// What was written for other devices: it has a passphrase of its own.
+    Carried,
     /// Blocks that a drive keeps to itself.
     Drive,
     /// What the desktop remembers.
@@ -40,6 +42,9 @@ impl Explain for Stays {
             Stays::Program => "The program, its models and its entry among your programs are still there.",
             Stays::Backups => "Backups and other copies of Kaely's folder cannot be reached from here.",
             Stays::OldCopies => "Backups made before this cannot be reached from here.",
+            Stays::Carried => {
+                "Library files and sync folders that you made for other devices stay; they open with a passphrase of their own."
+            }
             Stays::Drive => "A solid-state drive may keep overwritten blocks where no program reaches them.",
             Stays::Desktop => {
                 "Kaely puts nothing into the desktop's list of recent documents; file dialogs may remember folders by themselves."
@@ -60,6 +65,9 @@ impl Explain for Stays {
                 "What was sealed in them opens with the key only, which is destroyed; delete the folder “vault” in them."
             }
             Stays::OldCopies => "Delete them, or erase everything: that destroys the key to what is in them.",
+            Stays::Carried => {
+                "Delete them yourself; works that you erased one by one go from a folder, and from other devices, with the next sync."
+            }
             Stays::Drive => {
                 "What was in them was sealed, and its key overwritten; a passphrase or an encrypted disk protects the key there, too."
             }
@@ -78,6 +86,7 @@ impl Explain for Stays {
             Stays::Program => Message::of("erase-stays-program"),
             Stays::Backups => Message::of("erase-stays-backups"),
             Stays::OldCopies => Message::of("erase-stays-copies"),
+            Stays::Carried => Message::of("erase-stays-carried"),
             Stays::Drive => Message::of("erase-stays-drive"),
             Stays::Desktop => Message::of("erase-stays-desktop"),
         })
