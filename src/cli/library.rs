@@ -247,7 +247,7 @@ fn untold(tally: &Tally) -> Result<(), CliError> {
     }
     Err(CliError::Other(format!(
         "{} changed from outside here, and went without photo or clip, or not at all. `kaely history` says which; put \
-         them back from a backup, or remove them.",
+         them back from a backup, or remove them, which removes them on the other devices, too.",
         were(tally.untold)
     )))
 }

@@ -232,3 +232,18 @@ fn what_no_device_writes_is_noticed() {
     assert!(!far.is_sane());
     assert!(!Record::new(WorkId(7)).is_sane() && device.record.is_sane());
 }
+
+/// A data folder was copied, and both copies go on under the number of the first device before either has noticed.
+#[test]
+fn what_two_copies_of_a_device_say_is_not_lost() {
+    let first = Device::new(1);
+    let (mut one, mut other) = (first.clone(), first);
+    one.title = "by the sea".to_owned();
+    other.title = "in the hills".to_owned();
+    (one.tags, other.tags) = (vec!["x".to_owned()], vec!["y".to_owned()]);
+    [&mut one, &mut other].into_iter().for_each(Device::note);
+    let joined = one.record.join(&other.record);
+    assert_eq!(joined, other.record.join(&one.record));
+    assert!(joined.title().contains("by the sea") && joined.title().contains("in the hills"), "{joined:?}");
+    assert_eq!(joined.tags(), ["x", "y"]);
+}

@@ -133,9 +133,12 @@ pub(super) fn take<S: Source>(
     cancel: &CancelToken,
 ) -> Result<Result<Fresh, Lack>, AcrossError> {
     let mut lack = Lack::Missing;
+    // Of a work in a damaged history that was set aside there may be files under this name.
+    let before = Medium::ALL.map(|medium| library.keeps(id, medium));
+    // One key for whatever comes from several places.
+    let (own, wrapped) = library.vault().new_work_key(id)?;
+    let media = library.media_before(id, own);
     for place in source.places(carried) {
-        let (own, wrapped) = library.vault().new_work_key(id)?;
-        let media = library.media_before(id, own);
         let facts = match source.facts(&place, carried) {
             Ok(facts) => facts,
             Err(other) => {
@@ -147,12 +150,12 @@ pub(super) fn take<S: Source>(
             Ok(Ok(())) => return Ok(Ok(Fresh { work: facts.into_work(id), own: media.into_key(), wrapped })),
             Ok(Err(other)) => lack = other,
             Err(error) => {
-                library.discard_media(id)?;
+                library.discard_media(id, before)?;
                 return Err(error);
             }
         }
     }
-    library.discard_media(id)?;
+    library.discard_media(id, before)?;
     Ok(Err(lack))
 }
 

@@ -53,7 +53,12 @@ pub fn sync(
             open.device = library.become_another_device()?;
         }
         // Somebody has emptied the folder: all is to be told again.
-        (None, Some(_)) => library.untell(folder.id())?,
+        (None, Some(_)) => {
+            library.untell(folder.id())?;
+            // The others have taken files of these numbers in, and would pass over them.
+            open.device = library.become_another_device()?;
+        }
+        (None, None) if changes.is_empty() => library.untell(folder.id())?,
         _ => {}
     }
     let mut tally = Tally::default();

@@ -135,10 +135,10 @@ impl<S: Source> Taking<'_, S> {
         Ok(is_whole)
     }
 
-    /// What was put where it belongs already belongs to nothing.
+    /// What was put where it belongs already belongs to nothing, unless its work has been added all the same.
     fn discard(&mut self) {
         for arriving in self.batch.drain(..).filter(|arriving| arriving.fresh.is_some()) {
-            if let Err(error) = self.library.discard_media(arriving.record.work()) {
+            if let Err(error) = self.library.settle_media(arriving.record.work()) {
                 tracing::warn!("an unfinished file stays: {error}");
             }
         }

@@ -82,7 +82,8 @@ impl Library {
     /// This library is a copy of another one, or an older state of itself: from now on it is a device of its own.
     pub(crate) fn become_another_device(&mut self) -> Result<u64, StoreError> {
         self.change(|db| {
-            db.execute("UPDATE folders SET number = 0, stale = 0", [])?;
+            // Whoever has this one's number has told something else.
+            db.execute_batch("UPDATE folders SET number = 0, stale = 0; DELETE FROM told")?;
             known::new_device(db)
         })
     }

@@ -215,3 +215,9 @@ impl Library {
         })
     }
 }
+
+/// Whether other devices know a work that has not been deleted.
+pub(super) fn is_shared(db: &Transaction, work: i64) -> rusqlite::Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM known WHERE work = ?1 AND deleted = 0)";
+    db.query_row(sql, [work], |row| row.get(0))
+}

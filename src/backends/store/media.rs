@@ -70,9 +70,11 @@ impl Library {
         Media { folder: folder_of(&self.path), own, id }
     }
 
-    /// Removes the files of a work that was not added after all.
-    pub(crate) fn discard_media(&self, id: WorkId) -> Result<(), StoreError> {
-        destroy(&folder_of(&self.path), id)
+    /// Removes the files of a work that was not added after all, but for those that were there before.
+    pub(crate) fn discard_media(&self, id: WorkId, before: [bool; 2]) -> Result<(), StoreError> {
+        let ours = Medium::ALL.into_iter().zip(before).filter(|(_, before)| !before);
+        let folder = folder_of(&self.path);
+        ours.map(|(medium, _)| destroy_file(&file_in(&folder, id, medium))).fold(Ok(()), Result::and)
     }
 
     /// Whether a work's photo or clip is kept; looks at the disk.

@@ -96,8 +96,11 @@ impl Library {
         let ids = batch.iter().map(|arriving| arriving.record.work());
         let gone: Vec<WorkId> =
             ids.zip(&merged).filter(|(_, result)| **result == Merged::Deleted).map(|(id, _)| id).collect();
-        if !gone.is_empty() {
-            self.all_gone(&gone)?;
+        // All of the batch is in by now. What resists goes at the next start.
+        if !gone.is_empty()
+            && let Err(error) = self.all_gone(&gone)
+        {
+            tracing::warn!("not all of what was deleted is gone: {error}");
         }
         *self.index.get_mut() = None;
         Ok(merged)

@@ -4,7 +4,7 @@ use super::error::Fault;
 use super::fields::{self, Sealed};
 use super::index::Entry;
 use super::library::{Library, SET_ASIDE};
-use super::{StoreError, convert, folders, keys, media, one, remove};
+use super::{StoreError, convert, folders, keys, known, media, one, remove};
 use crate::private;
 use crate::vault::{Vault, VaultError, WorkKey};
 use kaely_core::library::{Summary, Work, WorkId, folded, tidy_title};
@@ -31,7 +31,11 @@ impl Library {
             let sql = "SELECT id FROM works WHERE place = ?1";
             let replaced: Option<i64> = db.query_row(sql, [place], |row| row.get(0)).optional()?;
             let replaced = match replaced {
-                Some(old) if media::keeps_clip(&folder, WorkId(old.cast_unsigned())) => {
+                // Where another device has it, it would be deleted there as well.
+                Some(old)
+                    if media::keeps_clip(&folder, WorkId(old.cast_unsigned()))
+                        || known::is_shared(db, old)? =>
+                {
                     move_aside(db, &vault, old, &work.summary.file)?;
                     None
                 }
@@ -216,13 +220,24 @@ impl Library {
 fn move_aside(db: &Transaction, vault: &Vault, old: i64, file: &Path) -> Result<(), Fault> {
     let sql = "SELECT wrapped FROM works JOIN keys USING (slot) WHERE id = ?1";
     let wrapped: Vec<u8> = db.query_row(sql, [old], |row| row.get(0))?;
-    let own = fields::key(vault, old, &wrapped)?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
-    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    // No file system takes longer names than 255 bytes.
+    let stem: String = file.file_stem().unwrap_or_default().to_string_lossy().chars().take(50).collect();
     let ending = file.extension().unwrap_or_default().to_string_lossy();
     let name = file.with_file_name(format!("{stem} ({}).{ending}", WorkId(old.cast_unsigned())));
-    let (sealed, place) = fields::moved(vault, &own, &name.to_string_lossy())?;
-    let sql = "UPDATE works SET file = ?2, place = ?3 WHERE id = ?1";
-    Ok(super::one(db.execute(sql, params![old, sealed, place])?)?)
+    let name = name.to_string_lossy();
+    match fields::key(vault, old, &wrapped) {
+        Ok(Some(own)) => {
+            let (sealed, place) = fields::moved(vault, &own, &name)?;
+            let sql = "UPDATE works SET file = ?2, place = ?3 WHERE id = ?1";
+            Ok(super::one(db.execute(sql, params![old, sealed, place])?)?)
+        }
+        // It was changed from outside, or its key is gone: only its place is needed.
+        Ok(None) | Err(VaultError::Changed) => {
+            let place = fields::place(vault, &name)?;
+            Ok(super::one(db.execute("UPDATE works SET place = ?2 WHERE id = ?1", params![old, place])?)?)
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 pub(super) fn insert(db: &Transaction, work: &Work, slot: i64, sealed: &Sealed) -> rusqlite::Result<()> {

@@ -64,8 +64,9 @@ impl Dots {
     fn join(&self, other: &Dots) -> Dots {
         // What only one side has stays unless the other has seen it, which then took it away.
         let kept = |from: &Dots, by: &Dots| -> Vec<(Dot, String)> {
-            let stays = |(dot, text): &&(Dot, String)| {
-                !by.has_seen(*dot) || by.texts.iter().any(|(other, same)| (other, same) == (dot, text))
+            // Two copies of one device may have given two texts under one dot: neither took the other's away.
+            let stays = |(dot, _): &&(Dot, String)| {
+                !by.has_seen(*dot) || by.texts.iter().any(|(other, _)| other == dot)
             };
             from.texts.iter().filter(stays).cloned().collect()
         };
