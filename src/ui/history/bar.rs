@@ -50,9 +50,11 @@ pub fn bar_ui(ui: &mut Ui, view: &HistoryView, out: &mut Outbox) {
 
 /// A row that is as high from the start as what comes into it, so that everything is in its middle.
 fn row(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    let size = vec2(ui.available_width(), theme::ROW_HEIGHT);
+    // A line of text with the room that a menu has around it.
+    let height = ui.text_style_height(&egui::TextStyle::Button) + 2.0 * ui.spacing().button_padding.y;
+    let size = vec2(ui.available_width(), height.max(theme::ROW_HEIGHT).ceil());
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-        ui.set_min_height(theme::ROW_HEIGHT);
+        ui.set_min_height(size.y);
         add(ui);
     });
 }

@@ -16,7 +16,9 @@ pub(super) fn card_ui(ui: &mut Ui, card: &CardView, out: &mut Outbox) -> Pointed
     let whole = ui.max_rect();
     blank(ui, whole);
     let (top, below) = whole.split_top_bottom_at_y(whole.top() + theme::HISTORY_PICTURE);
-    let pointed = picture(ui, top, card, out);
+    let corner = theme::CARD_RADIUS - 1;
+    let above = CornerRadius { sw: 0, se: 0, ..CornerRadius::same(corner) };
+    let pointed = picture(ui, top.with_min_y(top.top() + 1.0), above, card, out);
     let room = below.shrink2(vec2(10.0, 7.0));
     ui.scope_builder(UiBuilder::new().max_rect(room).layout(Layout::top_down(Align::LEFT)), |ui| {
         ui.spacing_mut().item_spacing = vec2(2.0, 1.0);
@@ -54,7 +56,13 @@ pub fn blank(ui: &Ui, place: Rect) {
 }
 
 /// The small picture; a click opens the project. Gives whether it is pointed at, or has the focus.
-pub(super) fn picture(ui: &mut Ui, place: Rect, card: &CardView, out: &mut Outbox) -> Pointed {
+pub(super) fn picture(
+    ui: &mut Ui,
+    place: Rect,
+    edge: CornerRadius,
+    card: &CardView,
+    out: &mut Outbox,
+) -> Pointed {
     let w = crate::words::of(ui);
     // One that cannot be opened can still be chosen.
     let sense = Sense::click();
@@ -63,8 +71,7 @@ pub(super) fn picture(ui: &mut Ui, place: Rect, card: &CardView, out: &mut Outbo
         WidgetInfo::labeled(WidgetType::Button, card.can_reopen, words::of(w, "history-open", card.title))
     });
     let c = theme::colours(ui);
-    let edge = CornerRadius { sw: 0, se: 0, ..CornerRadius::same(theme::CARD_RADIUS - 1) };
-    let inner = place.shrink2(vec2(1.0, 0.0)).with_min_y(place.top() + 1.0);
+    let inner = place.shrink2(vec2(1.0, 0.0));
     ui.painter().rect_filled(inner, edge, c.stage);
     if let Some(Picture { texture, size }) = card.picture {
         let shown = vec2(size.width as f32, size.height as f32);

@@ -4,7 +4,7 @@ use super::card::{self, menu, star};
 use super::{CardView, Pointed, words};
 use crate::widgets::{Icon, Toggle, icon_button};
 use crate::{Outbox, theme};
-use egui::{Align, Label, Layout, Rect, RichText, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, CornerRadius, Label, Layout, Rect, RichText, Ui, UiBuilder, pos2, vec2};
 
 /// Widths of what stands behind the title: date, length and size, motion.
 const COLUMNS: [f32; 3] = [150.0, 130.0, 110.0];
@@ -15,7 +15,8 @@ pub(super) fn row_ui(ui: &mut Ui, view: &CardView, out: &mut Outbox) -> Pointed 
     let whole = ui.max_rect();
     card::blank(ui, whole);
     let picture = Rect::from_min_size(whole.min, vec2(theme::HISTORY_ROW * 1.6, whole.height()));
-    let pointed = card::picture(ui, picture, view, out);
+    let left = CornerRadius { ne: 0, se: 0, ..CornerRadius::same(theme::CARD_RADIUS - 1) };
+    let pointed = card::picture(ui, picture.shrink2(vec2(0.0, 1.0)), left, view, out);
     let room = Rect::from_min_max(pos2(picture.right() + 12.0, whole.top()), whole.max - vec2(10.0, 0.0));
     let layout = Layout::right_to_left(Align::Center);
     ui.scope_builder(UiBuilder::new().max_rect(room).layout(layout), |ui| {
