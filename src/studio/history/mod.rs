@@ -4,6 +4,7 @@
 //! thumbnails' textures, `document` what a project is as text. Changes wait in a queue, so that they happen in the order
 //! they were asked for, and those asked for before the history is open happen, too.
 
+mod cards;
 pub mod document;
 mod pictures;
 mod playing;
@@ -28,7 +29,7 @@ use kaely_core::explain::Message;
 use kaely_core::face::Photo;
 use kaely_core::library::{Choice, Work, WorkId, tidy_tags, typed_tags};
 use kaely_ui::StudioCommand;
-use kaely_ui::history::{Ask, CardView, HistoryCommand, HistoryState, HistoryView, Question};
+use kaely_ui::history::{Ask, HistoryCommand};
 use kaely_ui::view::Tab;
 pub use pictures::Pictures;
 pub use playing::Playing;
@@ -83,36 +84,8 @@ struct Asked {
     typed: String,
 }
 
-/// The cards of one frame; the view is made of it.
-pub struct Cards<'a> {
-    history: &'a History,
-    playing: &'a Playing,
-    as_list: bool,
-    cards: Vec<CardView<'a>>,
-}
-
 impl History {
-    /// For the panel, in two steps: the view borrows from what this returns.
-    pub fn cards<'a>(&'a self, pictures: &Pictures, playing: &'a Playing, as_list: bool) -> Cards<'a> {
-        let card = |row: &'a Row| CardView {
-            id: row.work.id,
-            title: &row.work.title,
-            made: row.made,
-            duration: row.work.duration,
-            size: row.work.size,
-            file: &row.work.file,
-            missing: row.missing,
-            kept: row.kept,
-            preset: row.work.preset.as_deref(),
-            tags: &row.work.tags,
-            favourite: row.work.favourite,
-            can_reopen: row.work.can_reopen,
-            chosen: self.chosen.holds(row.work.id),
-            picture: playing.small(row.work.id).or_else(|| pictures.of(row.work.id)),
-        };
-        Cards { history: self, playing, as_list, cards: self.listed.rows.iter().map(card).collect() }
-    }
-
+    /// A work, if it is loaded.
     fn row(&self, id: WorkId) -> Option<&Row> {
         self.listed.rows.iter().find(|row| row.work.id == id)
     }
@@ -246,51 +219,6 @@ impl History {
     fn answer(&mut self, change: Change) {
         self.question = None;
         self.change(change);
-    }
-}
-
-impl Cards<'_> {
-    /// For the panel.
-    pub fn view(&self) -> HistoryView<'_> {
-        let History { shelf, wanted, listed, question, shelves, .. } = self.history;
-        HistoryView {
-            state: match shelf {
-                Shelf::Opening => HistoryState::Opening,
-                Shelf::Closed(why) => HistoryState::Closed(why.view()),
-                // Until it is known whether there is anything, nothing is said about it.
-                Shelf::Open(_) if !listed.known => HistoryState::Opening,
-                Shelf::Open(_) => HistoryState::Open,
-            },
-            filter: &wanted.filter,
-            order: wanted.order,
-            period: wanted.period,
-            presets: &shelves.0.presets,
-            tags: &shelves.0.tags,
-            as_list: self.as_list,
-            pointed: self.playing.pointed.map(|(id, _)| id),
-            playing: self.playing.view(),
-            found: listed.found,
-            first: listed.first,
-            cards: &self.cards,
-            asked: wanted.places.clone(),
-            chosen: self.history.chosen.count(),
-            question: question.as_ref().map(Asked::view),
-        }
-    }
-}
-
-impl Asked {
-    fn view(&self) -> Question<'_> {
-        let work = self.row.as_ref().map(|row| &row.work);
-        Question {
-            id: work.map_or(WorkId(0), |work| work.id),
-            ask: self.ask,
-            title: work.map_or("", |work| &work.title),
-            typed: &self.typed,
-            file: work.map_or(Path::new(""), |work| &work.file),
-            missing: self.row.as_ref().is_some_and(|row| row.missing),
-            kept: self.row.as_ref().is_some_and(|row| row.kept),
-        }
     }
 }
 
