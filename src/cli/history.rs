@@ -4,7 +4,6 @@ use super::{CliError, show, vault};
 use crate::works;
 use kaely_backends::audit;
 use kaely_backends::confine::Folder;
-use kaely_backends::paths;
 use kaely_backends::store::{Library, Medium, StoreError, now};
 use kaely_core::explain::Explain;
 use kaely_core::library::record::{Deed, Object, Outcome};
@@ -147,11 +146,7 @@ struct Entry {
 /// [`CliError::Usage`] for a work that is not there; [`CliError::Other`] if the history cannot be used.
 pub fn run(args: Args) -> Result<(), CliError> {
     let vault = vault::open()?;
-    let opened = Library::open(&paths::library_dir(), &vault);
-    let (mut library, recovered) = opened.map_err(|e| CliError::other(&e))?;
-    if let Some(recovered) = recovered {
-        show::say(&recovered.explain());
-    }
+    let mut library = vault::library(&vault)?;
     match args.command.unwrap_or(Command::List(ListArgs::default())) {
         Command::List(list) => print_list(&library, list, args.json).map_err(|e| CliError::other(&e))?,
         Command::Show { id } => {

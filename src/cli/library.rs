@@ -5,7 +5,6 @@ use super::{CliError, show, vault};
 use kaely_backends::across::{self, AcrossError, LockedBundle, Remember, SyncFolder, Tally};
 use kaely_backends::audit;
 use kaely_backends::confine::Folder;
-use kaely_backends::paths;
 use kaely_backends::store::{Library, StoreError, Synced};
 use kaely_backends::vault::{Key, Vault, VaultError};
 use kaely_core::explain::Explain;
@@ -85,11 +84,7 @@ impl Args {
 /// something cannot be written; [`CliError::Other`] for the rest, also if something was damaged.
 pub fn run(args: Args) -> Result<(), CliError> {
     let vault = vault::open()?;
-    let opened = Library::open(&paths::library_dir(), &vault);
-    let (mut library, recovered) = opened.map_err(|e| CliError::other(&e))?;
-    if let Some(recovered) = recovered {
-        show::say(&recovered.explain());
-    }
+    let mut library = vault::library(&vault)?;
     match args.command {
         Command::Export { output } => export(&mut library, &vault, &output),
         Command::Import { file, restore } => import(&mut library, &vault, &file, restore),

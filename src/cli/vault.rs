@@ -4,7 +4,7 @@ use super::{CliError, show};
 use console::Term;
 use kaely_backends::audit::{self, Audit};
 use kaely_backends::paths;
-use kaely_backends::store::{self, Kept};
+use kaely_backends::store::{self, Kept, Library};
 use kaely_backends::vault::{self, Place, Status, Vault, VaultError};
 use kaely_core::explain::Explain;
 use kaely_core::library::record::{Deed, Object, Outcome};
@@ -99,6 +99,17 @@ pub fn open() -> Result<Vault, CliError> {
         }
     }
     Ok(vault)
+}
+
+/// The history. One that was damaged is told of.
+///
+/// # Errors
+/// [`CliError::Other`] if it cannot be used.
+pub fn library(vault: &Vault) -> Result<Library, CliError> {
+    let opened = Library::open(&paths::library_dir(), vault);
+    let (library, recovered) = opened.map_err(|error| CliError::other(&error))?;
+    recovered.iter().for_each(|recovered| show::say(&recovered.explain()));
+    Ok(library)
 }
 
 /// The record of what was done, for what is sealed with this vault.

@@ -1,7 +1,7 @@
 //! Killed at any instant of an import or a sync: what opens afterwards shows whole works only, and once more finishes it.
 
 use crate::across::{PASSPHRASE, told};
-use crate::program::vault_in;
+use crate::program::{delays, vault_in};
 use image::RgbImage;
 use kaely_backends::store::Library;
 use kaely_core::face::Photo;
@@ -12,22 +12,12 @@ use std::fs;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 /// How often the program is killed, for each of three.
 const KILLS: u64 = 20;
 const WORKS: u64 = 24;
 const CLIP: u64 = 700_000;
-
-/// Delays that are others at each run; the seed is printed where a test fails.
-fn delays(longest: Duration) -> impl Iterator<Item = Duration> {
-    let seed = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().subsec_nanos();
-    println!("seed {seed}");
-    (0..KILLS).map(move |n| {
-        let spread = (u64::from(seed) + n).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40;
-        longest.mul_f64(spread as f64 / (1_u64 << 24) as f64)
-    })
-}
 
 fn clip(id: u64) -> Vec<u8> {
     (0..CLIP).map(|n| (n.wrapping_mul(n + id) >> 7) as u8).collect()
@@ -126,7 +116,7 @@ fn an_import_that_is_killed_shows_whole_works_only_and_is_gone_on_with() {
     run(&home, &["export", "-o", bundle]);
     let whole = timed(|| run(&folder.path().join("first"), &["import", bundle]));
     let (mut killed_in_time, mut partly) = (0, 0);
-    for (n, after) in delays(whole).enumerate() {
+    for (n, after) in delays(KILLS, whole).enumerate() {
         let other = folder.path().join(format!("other {n}"));
         killed_in_time += u32::from(killed(&other, &["import", bundle], after));
         let shown = check(&other);
@@ -159,7 +149,7 @@ fn a_sync_that_is_killed_on_either_side_leaves_whole_works_only_and_is_gone_on_w
     let telling = timed(|| run(&one, &["sync", path]));
     let taking = timed(|| run(&two, &["sync", path]));
     let (mut in_time, mut partly) = ([0; 2], 0);
-    for (n, (after, later)) in delays(telling).zip(delays(taking)).enumerate() {
+    for (n, (after, later)) in delays(KILLS, telling).zip(delays(KILLS, taking)).enumerate() {
         let (one, two, there) = fresh(n.to_string());
         let path = there.to_str().unwrap();
         in_time[0] += u32::from(killed(&one, &["sync", path], after));

@@ -1,21 +1,12 @@
 //! Killed at any instant of an erasure: what opens afterwards is all or nothing, and once more finishes it.
 
 use crate::canaries::{User, WORKS};
+use crate::program::delays;
 use std::process::Stdio;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::Instant;
 
 /// How often the program is killed, for each scope.
 const KILLS: u64 = 20;
-
-/// Delays that are others at each run; the seed is printed where a test fails.
-fn delays(longest: Duration) -> impl Iterator<Item = Duration> {
-    let seed = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().subsec_nanos();
-    println!("seed {seed}");
-    (0..KILLS).map(move |n| {
-        let spread = (u64::from(seed) + n).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40;
-        longest.mul_f64(spread as f64 / (1_u64 << 24) as f64)
-    })
-}
 
 fn check(arguments: &[&str], gone: &[&str]) {
     let arguments = [&["erase"], arguments, &["--yes"]].concat();
@@ -29,7 +20,7 @@ fn check(arguments: &[&str], gone: &[&str]) {
     assert_eq!(other.kaely(&["history", "--json"]).code, 0);
     let untouched = other.found(gone);
     let (mut halfway, mut finished) = (0, 0);
-    for after in delays(whole.mul_f64(1.1)) {
+    for after in delays(KILLS, whole.mul_f64(1.1)) {
         let user = User::new();
         let mut child = user.command(&arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         std::thread::sleep(after);

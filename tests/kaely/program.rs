@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::fs::File;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::time::{Duration, SystemTime};
 
 /// How a run ended.
 #[derive(Debug)]
@@ -27,6 +28,16 @@ impl Ended {
             stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
         }
     }
+}
+
+/// Instants to kill a program at that takes `longest`, others at each run; the seed is printed where a test fails.
+pub fn delays(kills: u64, longest: Duration) -> impl Iterator<Item = Duration> {
+    let seed = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().subsec_nanos();
+    println!("seed {seed}");
+    (0..kills).map(move |n| {
+        let spread = (u64::from(seed) + n).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40;
+        longest.mul_f64(spread as f64 / (1_u64 << 24) as f64)
+    })
 }
 
 /// Runs the program to its end.
